@@ -1,0 +1,105 @@
+"""Fold: the form of a text in which disguises of characters no longer matter.
+
+Invisible characters out, NFKC, every Unicode digit to ASCII, lower case, traditional Chinese
+characters to simplified ones, and in words of mixed script the look-alikes of Latin letters to
+Latin. Done by grapheme cluster, so that `e` + U+0301 and `é` meet and each folded character
+still knows the characters it came from.
+"""
+
+import re
+import unicodedata
+from functools import lru_cache
+
+from amzlint.text.han import simplified
+from amzlint.text.text import Text
+
+# What a person cannot see: format characters, fillers, variation selectors, tags, the keycap frame.
+_INVISIBLE = (
+    "\u00ad\u034f\u061c\u115f\u1160\u17b4\u17b5\u180b-\u180f\u200b-\u200f\u202a-\u202e\u2060-\u206f"
+    "\u20e3\u3164\ufe00-\ufe0f\ufeff\uffa0\U0001bca0-\U0001bca3\U0001d173-\U0001d17a\U000e0000-\U000e0fff"
+)
+INVISIBLE = re.compile(f"[{_INVISIBLE}]")
+
+# Characters that a fold leaves alone but for their case, as long as nothing combines with them.
+_PLAIN = "\x00-\x7f¡-§©«¬®°±¶·»¿À-ÖØ-öø-ÿĀ-įĲ-ĿŁ-ňŊ-ſ–—‘’“”•…€、。「」『』【】ぁ-ゖァ-ヺー一-鿿"
+_UNUSUAL = re.compile(f"[^{_PLAIN}]|[İĲĳĿŀŉſ¨¯´¸]")
+
+_LOOKALIKES = str.maketrans(
+    "аеорсухкмтвніјѕԁһԛԝьзαορνκτυιεηρχγωβ" + "ѵɡօսհոցյզ",
+    "aeopcyxkmtbhijsdhqwb3aopvktuienpxywb" + "vgouhngjq",
+)
+_FOREIGN = re.compile("[\u0250-\u02af\u0370-\u03ff\u0400-\u052f\u0530-\u058f]")
+_MIXED = re.compile(r"[^\W_]*[\u0250-\u02af\u0370-\u03ff\u0400-\u052f\u0530-\u058f][^\W_]*")
+_LATIN = re.compile("[a-z]")
+_HAN = re.compile("[一-鿿]")
+
+
+@lru_cache(maxsize=65536)
+def fold_cluster(cluster: str) -> str:
+    """Fold one grapheme cluster; the result may be empty or longer than what went in."""
+    value = unicodedata.normalize("NFKC", INVISIBLE.sub("", cluster)).lower()
+    value = unicodedata.normalize("NFKC", value).replace("i\u0307", "i")
+    return "".join(_fold_character(character) for character in value)
+
+
+def _fold_character(character: str) -> str:
+    if character.isascii():
+        return character
+    digit = unicodedata.digit(character, None)
+    if digit is not None:
+        return str(digit)
+    if INVISIBLE.match(character):
+        return ""
+    if unicodedata.category(character) == "Pd":
+        return "-"
+    if unicodedata.category(character) == "Zs":
+        return " "
+    return simplified().get(character, character)
+
+
+def fold(text: Text) -> Text:
+    """Fold a text; ASCII and plain characters cost no more than lower-casing."""
+    value = text.value
+    if value.isascii():
+        return Text(value.lower(), text)
+    if not _UNUSUAL.search(value) and not _has_traditional(value):
+        return Text(_latinised(_dashes(value.lower())), text)
+    import regex  # noqa: PLC0415 - not needed by most Latin messages, and slow to import
+
+    clusters: list[str] = regex.findall(r"\X", value)
+    folded = [fold_cluster(cluster) for cluster in clusters]
+    return Text(_latinised("".join(folded)), text, lambda: _pieces(clusters, folded))
+
+
+def _dashes(value: str) -> str:
+    return value.replace("–", "-").replace("—", "-")
+
+
+def _has_traditional(value: str) -> bool:
+    return bool(_HAN.search(value)) and not simplified().keys().isdisjoint(value)
+
+
+def _pieces(clusters: list[str], folded: list[str]) -> list[tuple[str, int, int]]:
+    pieces = []
+    at = 0
+    for cluster, value in zip(clusters, folded, strict=True):
+        pieces.append((value, at, at + len(cluster)))
+        at += len(cluster)
+    return pieces
+
+
+def _latinised(value: str) -> str:
+    """Turn look-alikes into Latin letters, only in words that have Latin letters already."""
+    if not _FOREIGN.search(value):
+        return value
+    return _MIXED.sub(_latinised_word, value)
+
+
+def _latinised_word(match: "re.Match[str]") -> str:
+    word = match.group()
+    return word.translate(_LOOKALIKES) if _LATIN.search(word) else word
+
+
+def fold_word(word: str) -> str:
+    """Fold a word of a rule or lexicon as messages are folded."""
+    return fold(Text(word)).value
