@@ -44,10 +44,11 @@ class Part:
 
 @dataclass(frozen=True, slots=True)
 class Attachment:
-    """A file that goes with a message; `bytes` is None where the source does not say."""
+    """A file that goes with a message; what is None the source does not say."""
 
     name: str
     bytes: int | None = None
+    place: Place | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -125,8 +126,8 @@ class Match:
     start: int
     end: int
     disguised: bool = False
-    exact: bool = False
-    """The match is an entity: contact data that reports must mask."""
+    names: bool = False
+    """The offsets are those of the attachments' names, not of the text."""
 
     @property
     def placed(self) -> bool:
@@ -163,6 +164,18 @@ class Related:
 
 
 @dataclass(frozen=True, slots=True)
+class Excerpt:
+    """The characters of a finding and of its line, as they are and with contact data masked."""
+
+    before: str
+    inside: str
+    after: str
+    masked_before: str
+    masked_inside: str
+    masked_after: str
+
+
+@dataclass(frozen=True, slots=True)
 class Finding:
     """One violation, at its characters; `span` is None where something is absent as a whole."""
 
@@ -179,28 +192,14 @@ class Finding:
     column: int
     end_line: int
     end_column: int
-    excerpt: str
-    masked: str
+    excerpt: Excerpt
     disguised: bool
     basis: str
     consequence: str
     suggestion: Suggestion | None
     fingerprint: str
-    source_line: str = ""
-    masked_line: str = ""
     related: tuple[Related, ...] = ()
     suppressed: Suppression | None = None
-
-
-@dataclass(frozen=True, slots=True)
-class Summary:
-    """How much was read and how much was found."""
-
-    messages: int
-    cases: int
-    counts: Mapping[str, int]
-    suppressed: int
-    skipped: int
 
 
 Words = Mapping[str, Mapping[str, str]]

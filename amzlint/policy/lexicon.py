@@ -1,0 +1,134 @@
+"""Lexicons: one file a language, from concepts to the phrases that a native agent writes."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from typing import Literal
+
+from amzlint.policy.decode import Problems, decode_class, nearest
+from amzlint.policy.phrases import Compiled, PhraseError, Row, compile_phrase, one_of
+from amzlint.policy.rule import Examples
+from amzlint.tree import Tree
+from amzlint.text.fold import fold_word
+
+_GAPS = {"words": 45, "characters": 14}
+
+
+@dataclass(frozen=True, slots=True)
+class Language:
+    """Which language a lexicon is: BCP 47 code, its own name, how it is written."""
+
+    code: str
+    name: str
+    gap: Literal["words", "characters"] = "words"
+
+
+@dataclass(frozen=True, slots=True)
+class Concept:
+    """What agents write for one idea, with texts in which it must and must not be found.
+
+    `say` is a whole sentence that suggestions may offer.
+    """
+
+    phrases: tuple[str, ...] = ()
+    say: str | None = None
+    examples: tuple[str, ...] = ()
+    silent: tuple[str, ...] = ()
+
+    @classmethod
+    def read(cls, tree: Tree, problems: Problems, where: str) -> "Concept | None":
+        """Decode a concept; a bare list is its phrases."""
+        if isinstance(tree.value, Mapping):
+            return decode_class(tree, cls, problems, where)
+        return decode_class(Tree({"phrases": tree}, tree.line), cls, problems, where)
+
+
+@dataclass(frozen=True, slots=True)
+class WordGroup:
+    """A small table of words: surface form → value, folded as messages are."""
+
+    words: Mapping[str, str]
+
+    @classmethod
+    def read(cls, tree: Tree, problems: Problems, where: str) -> "WordGroup | None":
+        """Decode a list of words, or a mapping from a value to its words."""
+        name = where.split('"')[1]
+        rows = tree.items() if isinstance(tree.value, Mapping) else ((name, tree),)
+        words: dict[str, str] = {}
+        for value, row in rows:
+            if not isinstance(row.value, tuple):
+                problems.add(f'{where}: the words of "{value}" must be a list, not {row.what()}', row.line)
+                continue
+            for word in row.value:
+                if isinstance(word.value, bool) or word.value is None:
+                    problems.add(f"{where}: put quotes round {word.what()}", word.line)
+                words.setdefault(fold_word(str(word.value)), value)
+        return cls(words)
+
+
+@dataclass(frozen=True, slots=True)
+class Lexicon:
+    """One language: its word tables for the detectors and its concepts for the rules."""
+
+    language: Language
+    words: Mapping[str, WordGroup] = field(default_factory=dict)
+    concepts: Mapping[str, Concept] = field(default_factory=dict)
+    rules: Mapping[str, Examples] = field(default_factory=dict)
+    """Examples of rules in this language, by rule id, beside those in the rule files."""
+
+
+@dataclass(frozen=True)
+class LexiconFile:
+    """A lexicon with the tree it was read from, for the lines of late mistakes."""
+
+    lexicon: Lexicon
+    tree: Tree
+    problems: Problems
+
+    def line(self, name: str, index: int, key: str = "phrases") -> int:
+        """Find the line of a phrase, or of an example, of a concept."""
+        concept = (self.tree.get("concepts") or Tree(None)).get(name) or Tree(None)
+        listed = concept.get(key) or concept
+        return listed.value[index].line if isinstance(listed.value, tuple) else listed.line
+
+
+def compile_lexicon(file: LexiconFile) -> list[Row]:
+    """Compile every phrase; those that can't be read are noted in the file's problems."""
+    return list(_Compiler(file).rows())
+
+
+class _Compiler:
+    def __init__(self, file: LexiconFile) -> None:
+        self.file = file
+        self.concepts = file.lexicon.concepts
+        self.gap = _GAPS[file.lexicon.language.gap]
+        self.choices: dict[str, Compiled] = {}
+        self.open: list[str] = []
+
+    def rows(self) -> list[Row]:
+        """Compile all phrases of all concepts."""
+        lang = self.file.lexicon.language.code
+        found = []
+        for name, concept in self.concepts.items():
+            for index, phrase in enumerate(concept.phrases):
+                try:
+                    compiled = compile_phrase(phrase, self.resolve, self.gap)
+                except PhraseError as error:
+                    self.file.problems.add(f'the phrase "{phrase}": {error}', self.file.line(name, index))
+                    continue
+                found.append(Row(name, lang, compiled.pattern, compiled.groups))
+        return found
+
+    def resolve(self, name: str) -> Compiled:
+        """Compile the choice of all phrases of a concept, for `<name>`."""
+        if name not in self.concepts:
+            raise PhraseError(f"<{name}> is no concept of this language{nearest(name, list(self.concepts))}")
+        if name in self.open:
+            raise PhraseError(f"<{name}> leads back to itself")
+        if name not in self.choices:
+            self.open.append(name)
+            try:
+                phrases = self.concepts[name].phrases
+                self.choices[name] = one_of([compile_phrase(phrase, self.resolve, self.gap) for phrase in phrases])
+            finally:
+                self.open.pop()
+        return self.choices[name]

@@ -1,0 +1,174 @@
+"""Loader: folders of YAML to a policy; every mistake is told at once, and then nothing is linted."""
+
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass, field
+from pathlib import Path
+
+from amzlint.document import FIELDS, detectors
+from amzlint.errors import UserError, UserErrors
+from amzlint.policy.conditions import Condition, Named, walk
+from amzlint.policy.coverage import uncovered
+from amzlint.policy.decode import Problems, decode
+from amzlint.policy.lexicon import Lexicon, LexiconFile, compile_lexicon
+from amzlint.policy.policy import Policy, Rule
+from amzlint.policy.rule import ConditionFile, read_rule
+from amzlint.tree import Tree, parse
+
+_APART = ("lexicons", "conditions", "hosts")
+
+
+def shipped() -> Path:
+    """Give the folder of the rules that come with the program."""
+    installed = Path(__file__).parent.parent / "_rules"
+    return installed if installed.is_dir() else Path(__file__).parent.parent.parent / "rules"
+
+
+@dataclass
+class Loaded:
+    """Everything that was read: the policy, and what only tests and explanations need."""
+
+    trees: dict[str, tuple[str, Tree]] = field(default_factory=dict)
+    rules: dict[str, Rule] = field(default_factory=dict)
+    conditions: dict[str, ConditionFile] = field(default_factory=dict)
+    condition_trees: dict[str, Tree] = field(default_factory=dict)
+    lexicons: dict[str, LexiconFile] = field(default_factory=dict)
+    hosts: dict[str, str] = field(default_factory=dict)
+    errors: list[UserError] = field(default_factory=list)
+
+    def policy(self) -> Policy:
+        """Compile what was read. Raises UserErrors with every mistake of every file."""
+        rows = [row for file in self.lexicons.values() for row in compile_lexicon(file)]
+        for file in self.lexicons.values():
+            self.errors += file.problems.errors
+        if self.errors:
+            raise UserErrors(self.errors)
+        words: dict[str, dict[str, str]] = {}
+        says: dict[str, dict[str, str]] = {}
+        for lang, file in self.lexicons.items():
+            for group, entry in file.lexicon.words.items():
+                words.setdefault(group, {}).update(entry.words)
+            for name, concept in file.lexicon.concepts.items():
+                if concept.say:
+                    says.setdefault(name, {})[lang] = concept.say
+        conditions: Mapping[str, Condition] = {name: spec.condition for name, spec in self.conditions.items()}
+        rules = tuple(rule for _, rule in sorted(self.rules.items()))
+        return Policy(rules, conditions, rows, words, self.hosts, says)
+
+
+def load(folders: Iterable[Path]) -> Loaded:
+    """Read rule folders, later ones adding to and overriding earlier ones by id.
+
+    Raises UserErrors with every mistake of every file at its line.
+    """
+    loaded = Loaded()
+    folders = tuple(folders)
+    for folder in folders:
+        if not folder.is_dir():
+            raise UserErrors([UserError("no such folder of rules", str(folder))])
+        _read_hosts(folder, loaded)
+        _read_lexicons(folder, loaded)
+    known = {
+        "concept": frozenset(name for file in loaded.lexicons.values() for name in file.lexicon.concepts),
+        "entity": frozenset(detectors()),
+        "field": frozenset(FIELDS),
+        "condition": frozenset(file.stem for folder in folders for file in (folder / "conditions").glob("*.yaml")),
+    }
+    for folder in folders:
+        _read_conditions(folder, loaded, known)
+        _read_rules(folder, loaded, known)
+    loaded.errors += _cycles(loaded)
+    loaded.errors += uncovered(loaded.rules.values(), loaded.conditions, loaded.lexicons)
+    return loaded
+
+
+def _read(file: Path, errors: list[UserError]) -> Tree | None:
+    try:
+        return parse(file.read_text(encoding="utf-8"), _shown(file))
+    except UserError as error:
+        errors.append(error)
+    except (OSError, UnicodeDecodeError) as error:
+        errors.append(UserError(f"can't be read as UTF-8 text: {error}", _shown(file)))
+    return None
+
+
+def _shown(file: Path) -> str:
+    """Name a file relative to the current folder where it lies below it."""
+    return str(file.relative_to(Path.cwd())) if file.is_absolute() and file.is_relative_to(Path.cwd()) else str(file)
+
+
+def _read_hosts(folder: Path, loaded: Loaded) -> None:
+    for file in sorted((folder / "hosts").glob("*.txt")):
+        for line in file.read_text(encoding="utf-8").splitlines():
+            host = line.split("#")[0].strip().lower()
+            if host:
+                loaded.hosts[host] = file.stem
+
+
+def _read_lexicons(folder: Path, loaded: Loaded) -> None:
+    for file in sorted((folder / "lexicons").glob("*.yaml")):
+        tree = _read(file, loaded.errors)
+        problems = Problems(_shown(file))
+        lexicon = decode(tree, Lexicon, problems, "a lexicon") if tree else None
+        if lexicon is None:
+            loaded.errors += problems.errors
+            continue
+        if lexicon.language.code != file.stem:
+            problems.add(f'the language code must be the file\'s name, "{file.stem}"', 1)
+        if (earlier := loaded.lexicons.get(file.stem)) is not None:
+            lexicon = _merged(earlier.lexicon, lexicon)
+        loaded.lexicons[file.stem] = LexiconFile(lexicon, tree, problems)
+
+
+def _merged(one: Lexicon, other: Lexicon) -> Lexicon:
+    return Lexicon(
+        other.language, {**one.words, **other.words}, {**one.concepts, **other.concepts}, {**one.rules, **other.rules}
+    )
+
+
+def _read_conditions(folder: Path, loaded: Loaded, known: Mapping[str, frozenset[str]]) -> None:
+    for file in sorted((folder / "conditions").glob("*.yaml")):
+        tree = _read(file, loaded.errors)
+        if tree is None:
+            continue
+        problems = Problems(_shown(file), known=known)
+        spec = decode(tree, ConditionFile, problems, "a named condition")
+        loaded.errors += problems.errors
+        if spec is not None:
+            loaded.conditions[file.stem] = spec
+            loaded.condition_trees[file.stem] = tree
+
+
+def _rule_files(folder: Path) -> Iterator[tuple[str, Path]]:
+    for file in sorted(folder.rglob("*.yaml")):
+        path = file.relative_to(folder)
+        if path.parts[0] not in _APART:
+            yield path.with_suffix("").as_posix(), file
+
+
+def _read_rules(folder: Path, loaded: Loaded, known: Mapping[str, frozenset[str]]) -> None:
+    for name, file in _rule_files(folder):
+        tree = _read(file, loaded.errors)
+        if tree is None:
+            continue
+        problems = Problems(_shown(file), known=known)
+        if name.count("/") != 1:
+            problems.add("a rule file lies in the folder of its family: <family>/<name>.yaml", 1)
+        spec = read_rule(tree, problems)
+        loaded.errors += problems.errors
+        if spec is not None:
+            loaded.rules[name] = Rule(name, _shown(file), spec)
+            loaded.trees[name] = (_shown(file), tree)
+
+
+def _cycles(loaded: Loaded) -> Iterator[UserError]:
+    uses = {
+        name: {part.condition for part in walk(spec.condition) if isinstance(part, Named)}
+        for name, spec in loaded.conditions.items()
+    }
+    for name in uses:
+        seen, ahead = set(), set(uses[name])
+        while ahead:
+            seen |= ahead
+            ahead = {inner for used in ahead for inner in uses.get(used, ())} - seen
+        if name in seen:
+            yield UserError("the condition asks for itself, directly or through another", f"conditions/{name}.yaml")

@@ -1,0 +1,60 @@
+"""Policy: the rules with everything that they need to read a message."""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from functools import cached_property
+
+from amzlint.document import Document
+from amzlint.model import Hosts, Message, Words
+from amzlint.policy.conditions import Condition
+from amzlint.policy.index import PhraseIndex
+from amzlint.policy.lexicon import Row
+from amzlint.policy.reading import Reading
+from amzlint.policy.rule import RuleFile
+
+Says = Mapping[str, Mapping[str, str]]
+"""Sentences that suggestions may offer: concept → language → sentence."""
+
+
+@dataclass(frozen=True)
+class Rule:
+    """A rule under its id, with the file it stands in."""
+
+    id: str
+    path: str
+    spec: RuleFile
+
+    @property
+    def family(self) -> str:
+        """The first half of the id."""
+        return self.id.split("/")[0]
+
+
+@dataclass(frozen=True)
+class Policy:
+    """Compiled rules, conditions, phrases, word tables and hosts."""
+
+    rules: tuple[Rule, ...]
+    conditions: Mapping[str, Condition]
+    rows: Sequence[Row]
+    words: Words
+    hosts: Hosts
+    says: Says
+
+    @cached_property
+    def index(self) -> PhraseIndex:
+        """The phrases, ready to be looked up."""
+        return PhraseIndex(self.rows)
+
+    @cached_property
+    def signals(self) -> Mapping[str, frozenset[str] | None]:
+        """What a rule waits for: rule id → signals of which one must occur, None for always."""
+        return {rule.id: self._signals(rule.spec) for rule in self.rules}
+
+    def _signals(self, spec: RuleFile) -> frozenset[str] | None:
+        condition = spec.forbid or spec.when
+        return condition.signals(self.conditions) if condition else None
+
+    def read(self, message: Message) -> Reading:
+        """Make a message ready to be asked."""
+        return Reading(Document(message, self.words, self.hosts), self.index, self.conditions)

@@ -1,0 +1,103 @@
+"""Reading: a document as one policy reads it; every answer is worked out once."""
+
+import re
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from functools import cached_property, lru_cache
+from typing import Any
+
+from amzlint.document import Document
+from amzlint.model import Entity, Match
+from amzlint.policy.index import Candidates, PhraseIndex, pattern
+
+Within = tuple[int, str]
+"""How near: a number, and `sentence`, `characters` or `message` (whose number means nothing)."""
+
+
+class Reading:
+    """The phrases and entities of one document, and what lies near what."""
+
+    def __init__(self, document: Document, index: PhraseIndex, named: "Mapping[str, object]") -> None:
+        self.document = document
+        self.named = named
+        self._index = index
+        self._answers: dict[int, Sequence[Match]] = {}
+        self._phrases: dict[str, tuple[Match, ...]] = {}
+
+    @cached_property
+    def candidates(self) -> Candidates:
+        """The phrases that may stand in the message, by concept."""
+        return self._index.candidates(self.document.view.value, self.document.sentence_starts)
+
+    def phrases(self, concept: str) -> tuple[Match, ...]:
+        """Find a concept in the words of any language."""
+        if concept not in self._phrases:
+            self._phrases[concept] = self._confirm(concept)
+        return self._phrases[concept]
+
+    def _confirm(self, concept: str) -> tuple[Match, ...]:
+        prose = self.document.view.prose
+        sentences = self.document.sentences
+        found = set()
+        for number, sentence in self.candidates.get(concept, ()):
+            start, end = sentences[sentence]
+            source = self._index.rows[number].pattern
+            found.update(match.span() for match in _bounded(source, prose, start, end))
+        return tuple(Match(start, end) for start, end in sorted(found))
+
+    def entities(self, kind: str) -> tuple[Entity, ...]:
+        """Give the entities of a kind."""
+        return self.document.entities(kind)
+
+    def once(self, key: object, answer: Callable[[], Sequence[Match]]) -> Sequence[Match]:
+        """Remember the answer of a condition."""
+        found = self._answers.get(id(key))
+        if found is None:
+            found = self._answers[id(key)] = answer()
+        return found
+
+    def near(self, one: Match, other: Match, within: Within) -> bool:
+        """Tell whether two matches are as near as asked; what has no place is near everything."""
+        number, unit = within
+        if unit == "message" or not (one.placed and other.placed) or one.names != other.names:
+            return True
+        if unit == "characters":
+            return max(one.start, other.start) - min(one.end, other.end) <= number
+        first, last = sorted((one, other), key=lambda match: match.start)
+        at = self.document.sentence_at
+        return at(last.start) - at(max(first.start, first.end - 1)) < number
+
+    @cached_property
+    def attachments(self) -> "Reading | None":
+        """The names of the attachments, read as a message of their own."""
+        names = self.document.names
+        return Reading(names, self._index, self.named) if names else None
+
+    def field(self, name: str) -> tuple[str | int, ...]:
+        """Give the values of a field; none where it is unknown."""
+        return self.document.field(name)
+
+    def regex(self, source: str, *, raw: bool) -> Iterator[Match]:
+        """Match a rule's own pattern. Raises TimeoutError when it takes too long."""
+        document = self.document
+        if not raw:
+            for found in own_pattern(source).finditer(document.view.value, timeout=_SECONDS):
+                yield Match(*found.span())
+            return
+        spans = [found.span() for found in own_pattern(source).finditer(document.visible.value, timeout=_SECONDS)]
+        for start, end in spans:
+            yield Match(*document.folded_range(start, end))
+
+
+_SECONDS = 0.5
+
+
+@lru_cache(maxsize=1024)
+def own_pattern(source: str) -> Any:
+    """Compile a rule's own pattern. Raises regex.error where it is none."""
+    import regex  # noqa: PLC0415 - only where a rule has a pattern of its own
+
+    return regex.compile(source, regex.VERSION1)
+
+
+def _bounded(source: str, prose: str, start: int, end: int) -> "list[re.Match[str]]":
+    return list(pattern(source).finditer(prose, start, end))

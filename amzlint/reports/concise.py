@@ -1,0 +1,24 @@
+"""Concise: one line a finding, for editors and grep."""
+
+from collections.abc import Iterable
+from typing import TextIO
+
+from amzlint.engine import Item, Tally
+from amzlint.model import Skipped
+from amzlint.text.terminal import safe
+from amzlint.wording import Look
+
+
+def write(items: Iterable[Item], tally: Tally, look: Look, out: TextIO) -> None:  # noqa: ARG001 - the same for every report
+    """Write `path:line:column: severity rule: message (excerpt)` as findings come."""
+    for item in items:
+        out.write(safe(_line(item, look)) + "\n")
+
+
+def _line(item: Item, look: Look) -> str:
+    if isinstance(item, Skipped):
+        place = f"{item.path}: {item.unit}" if item.unit else item.path
+        return f"{place}: {look.say('not checked')}: {item.reason}"
+    inside = item.excerpt.inside if look.show_text else item.excerpt.masked_inside
+    shown = f" ({' '.join(inside.split())[:80]})" if inside else ""
+    return f"{item.path}:{item.line}:{item.column}: {look.say(f'severity {item.severity}')} {item.rule}: {item.message}{shown}"
