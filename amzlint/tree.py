@@ -98,7 +98,7 @@ def _tree(node: object, path: str, depth: int) -> Tree:
     if isinstance(node, yaml.SequenceNode):
         return Tree(tuple(_tree(item, path, depth + 1) for item in node.value), line)
     assert isinstance(node, yaml.ScalarNode)
-    return Tree(_scalar(node.value) if node.style is None else node.value, line)
+    return Tree(_scalar(node.value) if not node.style else node.value, line)
 
 
 def _mapping(node: object, path: str, depth: int) -> dict[str, Tree]:

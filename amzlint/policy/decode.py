@@ -98,6 +98,8 @@ def decode_class(tree: Tree, cls: type[T], problems: Problems, where: str) -> T 
         if known is None:
             problems.add(f'{where} has no key "{key}"{nearest(key, list(keys))}', item.line)
             continue
+        if item.value is None and known[0].default_factory is not MISSING:
+            continue  # an empty section is no mistake
         values[known[0].name] = decode(item, known[1], problems, f'"{key}"')
     for key, (spec, _) in keys.items():
         if spec.default is MISSING and spec.default_factory is MISSING and spec.name not in values:
