@@ -24,7 +24,7 @@ def test(
     from amzlint.ruletest import run
 
     loaded = load(settings.folders(rules or ()))
-    policy = loaded.policy()
+    policy = loaded.policy(exemplified=True)
     if names:
         settings.selected(policy, names, ())
     words = settings.language(lang)

@@ -1,6 +1,6 @@
 """Lexicons: one file a language, from concepts to the phrases that a native agent writes."""
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 from typing import Literal
 
@@ -91,32 +91,43 @@ class LexiconFile:
         return listed.value[index].line if isinstance(listed.value, tuple) else listed.line
 
 
-def compile_lexicon(file: LexiconFile) -> list[Row]:
-    """Compile every phrase; those that can't be read are noted in the file's problems."""
-    return list(_Compiler(file).rows())
+def compile_lexicon(file: LexiconFile, asked: frozenset[str]) -> list[Row]:
+    """Compile the phrases of the concepts that rules ask for; mistakes are noted in the file's problems.
+
+    The other concepts are word sets for references; their phrases are read all the same.
+    """
+    return list(_Compiler(file, asked).rows())
 
 
 class _Compiler:
-    def __init__(self, file: LexiconFile) -> None:
+    def __init__(self, file: LexiconFile, asked: frozenset[str]) -> None:
         self.file = file
+        self.asked = asked
         self.concepts = file.lexicon.concepts
         self.gap = _GAPS[file.lexicon.language.gap]
         self.choices: dict[str, Compiled] = {}
         self.open: list[str] = []
 
-    def rows(self) -> list[Row]:
+    def rows(self) -> Iterator[Row]:
         """Compile all phrases of all concepts."""
-        lang = self.file.lexicon.language.code
-        found = []
         for name, concept in self.concepts.items():
             for index, phrase in enumerate(concept.phrases):
-                try:
-                    compiled = compile_phrase(phrase, self.resolve, self.gap)
-                except PhraseError as error:
-                    self.file.problems.add(f'the phrase "{phrase}": {error}', self.file.line(name, index))
-                    continue
-                found.append(Row(name, lang, compiled.pattern, compiled.groups))
-        return found
+                row = self._row(name, phrase, index)
+                if row is not None and row.groups and name in self.asked:
+                    yield row
+
+    def _row(self, name: str, phrase: str, index: int) -> Row | None:
+        try:
+            compiled = compile_phrase(phrase, self.resolve, self.gap)
+        except PhraseError as error:
+            self._note(phrase, str(error), name, index)
+            return None
+        if name in self.asked and not compiled.groups:
+            self._note(phrase, "too general to look for; it needs a word of two letters that must be there", name, index)
+        return Row(name, self.file.lexicon.language.code, compiled.pattern, compiled.groups)
+
+    def _note(self, phrase: str, mistake: str, name: str, index: int) -> None:
+        self.file.problems.add(f'the phrase "{phrase}": {mistake}', self.file.line(name, index))
 
     def resolve(self, name: str) -> Compiled:
         """Compile the choice of all phrases of a concept, for `<name>`."""

@@ -7,7 +7,7 @@ from pathlib import Path
 from amzlint.document import FIELDS, detectors
 from amzlint.errors import UserError, UserErrors
 from amzlint.policy.conditions import Condition, Named, walk
-from amzlint.policy.coverage import uncovered
+from amzlint.policy.coverage import concepts, uncovered
 from amzlint.policy.decode import Problems, decode
 from amzlint.policy.lexicon import Lexicon, LexiconFile, compile_lexicon
 from amzlint.policy.policy import Policy, Rule
@@ -35,9 +35,13 @@ class Loaded:
     hosts: dict[str, str] = field(default_factory=dict)
     errors: list[UserError] = field(default_factory=list)
 
-    def policy(self) -> Policy:
-        """Compile what was read. Raises UserErrors with every mistake of every file."""
-        rows = [row for file in self.lexicons.values() for row in compile_lexicon(file)]
+    def policy(self, *, exemplified: bool = False) -> Policy:
+        """Compile what was read; `exemplified` also the concepts that no rule asks for but that have examples.
+
+        Raises UserErrors with every mistake of every file.
+        """
+        asked = self._asked() | (self._exemplified() if exemplified else frozenset())
+        rows = [row for file in self.lexicons.values() for row in compile_lexicon(file, asked)]
         for file in self.lexicons.values():
             self.errors += file.problems.errors
         if self.errors:
@@ -53,6 +57,20 @@ class Loaded:
         conditions: Mapping[str, Condition] = {name: spec.condition for name, spec in self.conditions.items()}
         rules = tuple(rule for _, rule in sorted(self.rules.items()))
         return Policy(rules, conditions, rows, words, self.hosts, says)
+
+
+    def _exemplified(self) -> frozenset[str]:
+        concepts = (item for file in self.lexicons.values() for item in file.lexicon.concepts.items())
+        return frozenset(name for name, concept in concepts if concept.examples or concept.silent)
+
+    def _asked(self) -> frozenset[str]:
+        """List the concepts that rules and conditions look for."""
+        conditions = [spec.condition for spec in self.conditions.values()]
+        for rule in self.rules.values():
+            spec = rule.spec
+            conditions += [one for one in (spec.forbid, spec.when) if one is not None]
+            conditions += [*spec.require.values(), *(exception.condition for exception in spec.unless.values())]
+        return frozenset[str]().union(*(concepts(condition, self.conditions) for condition in conditions))
 
 
 def load(folders: Iterable[Path]) -> Loaded:

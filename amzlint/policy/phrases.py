@@ -144,13 +144,14 @@ def _word(token: str) -> Compiled:
 
 
 def compile_phrase(phrase: str, resolve: Resolve, gap: int) -> Compiled:
-    """Compile a phrase; `gap` is how many characters `…` may span. Raises PhraseError."""
+    """Compile a phrase; `gap` is how many characters `…` may span. Raises PhraseError.
+
+    A phrase without groups is good for a `<reference>` only: nothing tells where to look for it.
+    """
     parser = _Parser(_tokens(phrase), resolve, f"[^{MARK}]{{0,{gap}}}?")
     found = parser.sequence()
     if parser.at < len(parser.tokens):
         raise PhraseError(f'"{parser.peek()}" has no opening bracket')
-    if not found.groups:
-        raise PhraseError("too general; it needs at least one word of two letters that must be there")
     try:
         re.compile(found.pattern)
     except re.error as error:
