@@ -38,7 +38,6 @@ def _extension(name: str) -> str:
     return name.rsplit(".", 1)[-1].lower() if "." in name else "none"
 
 
-
 @cache
 def detectors() -> Mapping[str, ModuleType]:
     """Import the detectors: entity kind → module."""
@@ -52,7 +51,9 @@ class Document:
     Offsets are code points of the folded text; `place` leads back to a part and its source.
     """
 
-    def __init__(self, message: Message, words: Words, hosts: Hosts, parts: tuple[Part, ...] | None = None) -> None:
+    def __init__(
+        self, message: Message, words: Words, hosts: Hosts, parts: tuple[Part, ...] | None = None
+    ) -> None:
         self.message = message
         self.parts = message.parts if parts is None else parts
         self.source = _GLUE.join(part.source for part in self.parts)
@@ -73,7 +74,14 @@ class Document:
         """The folded text with the tables that detectors need."""
         message = self.message
         lang = message.lang or message.buyer_lang
-        return View(fold(self.visible), self._words, self._hosts, message.marketplace, lang, message.template)
+        return View(
+            fold(self.visible),
+            self._words,
+            self._hosts,
+            message.marketplace,
+            lang,
+            message.template,
+        )
 
     @cached_property
     def sentences(self) -> list[tuple[int, int]]:
@@ -103,7 +111,10 @@ class Document:
         message = self.message
         if self.parts is not message.parts and self.parts != message.parts:
             return None
-        parts = tuple(Part("attachment", item.name, item.place or message.text.place) for item in message.attachments)
+        parts = tuple(
+            Part("attachment", item.name, item.place or message.text.place)
+            for item in message.attachments
+        )
         return Document(message, self._words, self._hosts, parts) if parts else None
 
     def field(self, name: str) -> tuple[str | int, ...]:

@@ -41,16 +41,22 @@ class Tally:
             self.rules[item.rule] += 1
 
 
-def lint(policy: Policy, rules: Sequence[Rule], cases: Iterable[Case | Skipped], lang: Lang, tally: Tally) -> Iterator[Item]:
+def lint(
+    policy: Policy, rules: Sequence[Rule], cases: Iterable[Case | Skipped], lang: Lang, tally: Tally
+) -> Iterator[Item]:
     """Lint cases one after the other; what could not be checked comes through in its place."""
     for case in cases:
-        found = [case] if isinstance(case, Skipped) else _lint_case(policy, rules, case, lang, tally)
+        found = (
+            [case] if isinstance(case, Skipped) else _lint_case(policy, rules, case, lang, tally)
+        )
         for item in found:
             tally.add(item)
             yield item
 
 
-def _lint_case(policy: Policy, rules: Sequence[Rule], case: Case, lang: Lang, tally: Tally) -> Iterator[Item]:
+def _lint_case(
+    policy: Policy, rules: Sequence[Rule], case: Case, lang: Lang, tally: Tally
+) -> Iterator[Item]:
     tally.cases += case.id is not None
     tally.messages += len(case.messages)
     for message in case.messages:
@@ -58,19 +64,31 @@ def _lint_case(policy: Policy, rules: Sequence[Rule], case: Case, lang: Lang, ta
             yield from lint_message(policy, rules, message, case, lang)
 
 
-def lint_message(policy: Policy, rules: Sequence[Rule], message: Message, case: Case, lang: Lang) -> list[Item]:
+def lint_message(
+    policy: Policy, rules: Sequence[Rule], message: Message, case: Case, lang: Lang
+) -> list[Item]:
     """Lint one outbound message: its findings by part, place and rule."""
     reading = policy.read(message)
     signals = _signals(reading)
     found: list[Item] = []
     for rule in rules:
         waits = policy.signals[rule.id]
-        if (waits is not None and waits.isdisjoint(signals)) or not applies(rule.spec.applies, message):
+        if (waits is not None and waits.isdisjoint(signals)) or not applies(
+            rule.spec.applies, message
+        ):
             continue
         try:
-            found += [_finding(policy, reading, verdict, case, lang) for verdict in judge(rule, reading)]
+            found += [
+                _finding(policy, reading, verdict, case, lang) for verdict in judge(rule, reading)
+            ]
         except TimeoutError:
-            found.append(Skipped(case.path, message.unit, f"the pattern of {rule.id} took too long; this rule was not checked"))
+            found.append(
+                Skipped(
+                    case.path,
+                    message.unit,
+                    f"the pattern of {rule.id} took too long; this rule was not checked",
+                )
+            )
     return sorted(found, key=_reading_order)
 
 
@@ -166,6 +184,8 @@ def _fingerprint(verdict: Verdict, message: Message, excerpt: Excerpt) -> str:
     """
     around = excerpt.masked_before[-_NEIGHBOURHOOD:] + "\0" + excerpt.masked_after[:_NEIGHBOURHOOD]
     neighbourhood = " ".join(_NUMBER.sub("#", around).lower().split())
-    check = hashlib.blake2b(excerpt.inside.encode("utf-8", "replace"), digest_size=2, key=b"amzlint").hexdigest()
+    check = hashlib.blake2b(
+        excerpt.inside.encode("utf-8", "replace"), digest_size=2, key=b"amzlint"
+    ).hexdigest()
     parts = (verdict.rule.id, message.unit, verdict.missing, neighbourhood, check)
     return hashlib.blake2b("\0".join(parts).encode("utf-8", "replace"), digest_size=10).hexdigest()

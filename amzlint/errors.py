@@ -21,7 +21,7 @@ class UserError(Exception):
         return f"{place}: {self.message}" if place else self.message
 
 
-class UserErrors(Exception):
+class UserErrors(Exception):  # noqa: N818 - several errors are no error
     """All mistakes of a set of files at once, in the order of path and line."""
 
     def __init__(self, errors: Iterable[UserError]) -> None:

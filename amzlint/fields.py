@@ -13,7 +13,15 @@ _CHOICES: Mapping[str, tuple[str, ...]] = {
     "direction": get_args(Direction),
     "kind": get_args(Kind),
 }
-_TEXTS = ("lang", "buyer_lang", "order_id", "marketplace", "sent_at", "order_completed_at", "author")
+_TEXTS = (
+    "lang",
+    "buyer_lang",
+    "order_id",
+    "marketplace",
+    "sent_at",
+    "order_completed_at",
+    "author",
+)
 KNOWN = frozenset((*_CHOICES, *_TEXTS, "template"))
 
 
@@ -51,7 +59,9 @@ def _checked(name: str, value: object) -> object:
         if value not in choices:
             close = get_close_matches(str(value), choices, n=1)
             meant = f'; did you mean "{close[0]}"?' if close else ""
-            raise ValueError(f'"{name}" must be one of {", ".join(choices)}, not {str(value)[:40]!r}{meant}')
+            raise ValueError(
+                f'"{name}" must be one of {", ".join(choices)}, not {str(value)[:40]!r}{meant}'
+            )
         return value
     if isinstance(value, str) or (isinstance(value, int) and not isinstance(value, bool)):
         return str(value)

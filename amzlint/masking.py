@@ -42,8 +42,8 @@ def masked_value(kind: str, value: str) -> str:
         return f"{local[:1]}{_DOTS}@{host[:1]}{_DOTS}.{host.rpartition('.')[2]}"
     if kind == "phone" and len(value) > 5:
         return f"{_DOTS}{value[-2:]}"
-    if kind == "url" and (host := _HOST.match(value)):
-        return f"{value[:1]}{_DOTS}.{host['tld']}"
+    if kind == "url" and (found := _HOST.match(value)):
+        return f"{value[:1]}{_DOTS}.{found['tld']}"
     return _DOTS
 
 

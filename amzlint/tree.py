@@ -77,7 +77,9 @@ def parse(source: str, path: str) -> Tree:
     except yaml.YAMLError as error:
         mark = getattr(error, "problem_mark", None)
         problem = getattr(error, "problem", None) or str(error)
-        raise UserError(f"not valid YAML: {problem}", path, mark.line + 1 if mark else None) from None
+        raise UserError(
+            f"not valid YAML: {problem}", path, mark.line + 1 if mark else None
+        ) from None
     except RecursionError:
         raise UserError("nested too deeply to be a rule", path) from None
     return Tree(None, 1) if node is None else _tree(node, path, 0)
@@ -120,6 +122,10 @@ def _scalar(value: str) -> Scalar:
     words: dict[str, Scalar] = {"true": True, "false": False, "null": None, "~": None, "": None}
     if value in words:
         return words[value]
-    if value.isascii() and value.removeprefix("-").isdigit() and (value == "0" or value.lstrip("-")[0] != "0"):
+    if (
+        value.isascii()
+        and value.removeprefix("-").isdigit()
+        and (value == "0" or value.lstrip("-")[0] != "0")
+    ):
         return int(value)
     return value

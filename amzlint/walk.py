@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
 from types import ModuleType
-from typing import BinaryIO
+from typing import Any, BinaryIO
 
 from amzlint import plugins
 from amzlint.errors import UserError
@@ -20,7 +20,11 @@ _HEAD = 4096
 @cache
 def by_suffix() -> dict[str, str]:
     """List the suffixes that readers take: suffix → reader."""
-    return {suffix: name for name in plugins.names("sources") for suffix in plugins.load("sources", name).SUFFIXES}
+    return {
+        suffix: name
+        for name in plugins.names("sources")
+        for suffix in plugins.load("sources", name).SUFFIXES
+    }
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,10 +53,17 @@ def _below(folder: Path) -> Iterator[Input]:
     for root, folders, files in os.walk(folder):
         here = Path(root)
         ignored.enter(here)
-        folders[:] = sorted(name for name in folders if not name.startswith(".") and not ignored(here / name, "/"))
+        folders[:] = sorted(
+            name for name in folders if not name.startswith(".") and not ignored(here / name, "/")
+        )
         for name in sorted(files):
             file = here / name
-            if file.suffix.lower() in by_suffix() and not name.startswith(".") and file.is_file() and not ignored(file, ""):
+            if (
+                file.suffix.lower() in by_suffix()
+                and not name.startswith(".")
+                and file.is_file()
+                and not ignored(file, "")
+            ):
                 yield Input(file.as_posix(), file)
 
 
@@ -60,7 +71,7 @@ class _Ignored:
     """The ignore files of a folder, of those above it up to the repository's, and of those below."""
 
     def __init__(self, folder: Path) -> None:
-        self._rules: list[tuple[Path, object]] = []
+        self._rules: list[tuple[Path, Any]] = []
         for above in reversed(_up_to_repository(folder.resolve())):
             self._load(above)
 
@@ -79,7 +90,9 @@ class _Ignored:
         """Tell whether a file, or a folder where the suffix is `/`, is left out."""
         full = file.parent.resolve() / file.name
         for folder, spec in self._rules:
-            if full.is_relative_to(folder) and spec.match_file(full.relative_to(folder).as_posix() + suffix):  # type: ignore[attr-defined]
+            if full.is_relative_to(folder) and spec.match_file(
+                full.relative_to(folder).as_posix() + suffix
+            ):
                 return True
         return False
 
@@ -106,13 +119,19 @@ def read(item: Input, defaults: Fields, reader: str | None = None) -> Iterator[C
             yield Skipped(item.path, "", "not a regular file")
             return
         with item.file.open("rb") as stream:
-            name = reader or by_suffix().get(item.file.suffix.lower()) or sniffed(stream.peek(_HEAD)[:_HEAD])
+            name = (
+                reader
+                or by_suffix().get(item.file.suffix.lower())
+                or sniffed(stream.peek(_HEAD)[:_HEAD])
+            )
             yield from read_stream(stream, item.path, defaults, name)
     except OSError as error:
         yield Skipped(item.path, "", f"can't be read: {error.strerror or error}")
 
 
-def read_stream(stream: BinaryIO, path: str, defaults: Fields, reader: str) -> Iterator[Case | Skipped]:
+def read_stream(
+    stream: BinaryIO, path: str, defaults: Fields, reader: str
+) -> Iterator[Case | Skipped]:
     """Read an open stream with a reader by its name."""
     try:
         yield from _reader(reader).read(stream, path, defaults)
@@ -128,5 +147,7 @@ def sniffed(head: bytes) -> str:
 
 def _reader(name: str) -> ModuleType:
     if name not in plugins.names("sources"):
-        raise UserError(f'there is no reader "{name}"; known: {", ".join(plugins.names("sources"))}')
+        raise UserError(
+            f'there is no reader "{name}"; known: {", ".join(plugins.names("sources"))}'
+        )
     return plugins.load("sources", name)

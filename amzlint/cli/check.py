@@ -14,29 +14,157 @@ _DRAFT, _RULES, _OUTPUT, _EXIT = "About the draft", "Rules", "Output", "Exit cod
 
 
 def check(
-    paths: Annotated[_Many | None, typer.Argument(help="Files and folders; [b]-[/b] or nothing reads standard input.", show_default=False)] = None,
-    select: Annotated[_Many | None, typer.Option(help="Only these rules or families.", metavar="RULES", rich_help_panel=_RULES)] = None,
-    ignore: Annotated[_Many | None, typer.Option(help="Leave these rules or families out.", metavar="RULES", rich_help_panel=_RULES)] = None,
-    rules: Annotated[list[Path] | None, typer.Option(help="A folder of own rules, added to the shipped ones.", metavar="DIR", rich_help_panel=_RULES)] = None,
-    format_: Annotated[str, typer.Option("--format", help="How to write the report: text, concise, json, jsonl.", metavar="NAME", rich_help_panel=_OUTPUT)] = "text",
-    min_severity: Annotated[str, typer.Option(help="Show findings from this severity on.", metavar="SEVERITY", rich_help_panel=_OUTPUT)] = "info",
-    show_text: Annotated[bool | None, typer.Option("--show-text/--mask-text", help="Show contact data as it is; masked by default except on a terminal.", show_default=False, rich_help_panel=_OUTPUT)] = None,
-    statistics: Annotated[bool, typer.Option("--statistics", help="Count the findings by rule at the end.", rich_help_panel=_OUTPUT)] = False,
-    lang: Annotated[str | None, typer.Option(help="Language of the report: en or zh; by default the locale's.", metavar="LANG", rich_help_panel=_OUTPUT)] = None,
-    quiet: Annotated[bool, typer.Option("--quiet", "-q", help="Only findings, no summary.", rich_help_panel=_OUTPUT)] = False,
-    verbose: Annotated[bool, typer.Option("--verbose", "-v", help="Tell which files are read, by which reader.", rich_help_panel=_OUTPUT)] = False,
-    fail_on: Annotated[str, typer.Option(help="Exit 1 for findings from this severity on.", metavar="SEVERITY", rich_help_panel=_EXIT)] = "error",
-    exit_zero: Annotated[bool, typer.Option("--exit-zero", help="Exit 0 even with findings.", rich_help_panel=_EXIT)] = False,
-    strict: Annotated[bool | None, typer.Option("--strict/--no-strict", help="Exit 2 if anything could not be checked; on by default where CI=true.", show_default=False, rich_help_panel=_EXIT)] = None,
-    stdin_filename: Annotated[str | None, typer.Option(help="The name that standard input goes by; its suffix chooses the reader.", metavar="NAME", rich_help_panel=_DRAFT)] = None,
-    reader: Annotated[str | None, typer.Option(help="Read everything with this reader: text, markdown, jsonl.", metavar="NAME", rich_help_panel=_DRAFT)] = None,
-    kind: Annotated[str | None, typer.Option(help="reply or proactive.", metavar="KIND", rich_help_panel=_DRAFT)] = None,
-    channel: Annotated[str | None, typer.Option(help="amazon, email, phone or api.", metavar="CHANNEL", rich_help_panel=_DRAFT)] = None,
-    buyer_lang: Annotated[str | None, typer.Option(help="The buyer's language, as en or zh-Hant.", metavar="LANG", rich_help_panel=_DRAFT)] = None,
-    marketplace: Annotated[str | None, typer.Option(help="The marketplace's country, as US or DE.", metavar="COUNTRY", rich_help_panel=_DRAFT)] = None,
-    order_id: Annotated[str | None, typer.Option(help="The order that the draft is about.", metavar="ID", rich_help_panel=_DRAFT)] = None,
-    template: Annotated[bool, typer.Option("--template", help="The text has placeholders still to be filled.", rich_help_panel=_DRAFT)] = False,
-    isolated: Annotated[bool, typer.Option("--isolated", help="Ignore configuration files.", rich_help_panel=_RULES)] = False,  # noqa: ARG001 - there are none to read yet
+    paths: Annotated[
+        _Many | None,
+        typer.Argument(
+            help="Files and folders; [b]-[/b] or nothing reads standard input.", show_default=False
+        ),
+    ] = None,
+    select: Annotated[
+        _Many | None,
+        typer.Option(help="Only these rules or families.", metavar="RULES", rich_help_panel=_RULES),
+    ] = None,
+    ignore: Annotated[
+        _Many | None,
+        typer.Option(
+            help="Leave these rules or families out.", metavar="RULES", rich_help_panel=_RULES
+        ),
+    ] = None,
+    rules: Annotated[
+        list[Path] | None,
+        typer.Option(
+            help="A folder of own rules, added to the shipped ones.",
+            metavar="DIR",
+            rich_help_panel=_RULES,
+        ),
+    ] = None,
+    format_: Annotated[
+        str,
+        typer.Option(
+            "--format",
+            help="How to write the report: text, concise, json, jsonl.",
+            metavar="NAME",
+            rich_help_panel=_OUTPUT,
+        ),
+    ] = "text",
+    min_severity: Annotated[
+        str,
+        typer.Option(
+            help="Show findings from this severity on.", metavar="SEVERITY", rich_help_panel=_OUTPUT
+        ),
+    ] = "info",
+    show_text: Annotated[
+        bool | None,
+        typer.Option(
+            "--show-text/--mask-text",
+            help="Show contact data as it is; masked by default except on a terminal.",
+            show_default=False,
+            rich_help_panel=_OUTPUT,
+        ),
+    ] = None,
+    statistics: Annotated[
+        bool,
+        typer.Option(
+            "--statistics", help="Count the findings by rule at the end.", rich_help_panel=_OUTPUT
+        ),
+    ] = False,
+    lang: Annotated[
+        str | None,
+        typer.Option(
+            help="Language of the report: en or zh; by default the locale's.",
+            metavar="LANG",
+            rich_help_panel=_OUTPUT,
+        ),
+    ] = None,
+    quiet: Annotated[
+        bool,
+        typer.Option("--quiet", "-q", help="Only findings, no summary.", rich_help_panel=_OUTPUT),
+    ] = False,
+    verbose: Annotated[
+        bool,
+        typer.Option(
+            "--verbose",
+            "-v",
+            help="Tell which files are read, by which reader.",
+            rich_help_panel=_OUTPUT,
+        ),
+    ] = False,
+    fail_on: Annotated[
+        str,
+        typer.Option(
+            help="Exit 1 for findings from this severity on.",
+            metavar="SEVERITY",
+            rich_help_panel=_EXIT,
+        ),
+    ] = "error",
+    exit_zero: Annotated[
+        bool, typer.Option("--exit-zero", help="Exit 0 even with findings.", rich_help_panel=_EXIT)
+    ] = False,
+    strict: Annotated[
+        bool | None,
+        typer.Option(
+            "--strict/--no-strict",
+            help="Exit 2 if anything could not be checked; on by default where CI=true.",
+            show_default=False,
+            rich_help_panel=_EXIT,
+        ),
+    ] = None,
+    stdin_filename: Annotated[
+        str | None,
+        typer.Option(
+            help="The name that standard input goes by; its suffix chooses the reader.",
+            metavar="NAME",
+            rich_help_panel=_DRAFT,
+        ),
+    ] = None,
+    reader: Annotated[
+        str | None,
+        typer.Option(
+            help="Read everything with this reader: text, markdown, jsonl.",
+            metavar="NAME",
+            rich_help_panel=_DRAFT,
+        ),
+    ] = None,
+    kind: Annotated[
+        str | None, typer.Option(help="reply or proactive.", metavar="KIND", rich_help_panel=_DRAFT)
+    ] = None,
+    channel: Annotated[
+        str | None,
+        typer.Option(
+            help="amazon, email, phone or api.", metavar="CHANNEL", rich_help_panel=_DRAFT
+        ),
+    ] = None,
+    buyer_lang: Annotated[
+        str | None,
+        typer.Option(
+            help="The buyer's language, as en or zh-Hant.", metavar="LANG", rich_help_panel=_DRAFT
+        ),
+    ] = None,
+    marketplace: Annotated[
+        str | None,
+        typer.Option(
+            help="The marketplace's country, as US or DE.",
+            metavar="COUNTRY",
+            rich_help_panel=_DRAFT,
+        ),
+    ] = None,
+    order_id: Annotated[
+        str | None,
+        typer.Option(
+            help="The order that the draft is about.", metavar="ID", rich_help_panel=_DRAFT
+        ),
+    ] = None,
+    template: Annotated[
+        bool,
+        typer.Option(
+            "--template",
+            help="The text has placeholders still to be filled.",
+            rich_help_panel=_DRAFT,
+        ),
+    ] = False,
+    isolated: Annotated[
+        bool, typer.Option("--isolated", help="Ignore configuration files.", rich_help_panel=_RULES)
+    ] = False,
 ) -> None:
     """Lint drafts, templates, macros and exports."""
     from amzlint.cli import settings
@@ -47,7 +175,14 @@ def check(
     report = _reporter(format_)
     words = settings.language(lang)
     shown, failing = _severities(min_severity, "--min-severity"), _severities(fail_on, "--fail-on")
-    given = {"kind": kind, "channel": channel, "buyer_lang": buyer_lang, "marketplace": marketplace, "order_id": order_id, "template": template or None}
+    given = {
+        "kind": kind,
+        "channel": channel,
+        "buyer_lang": buyer_lang,
+        "marketplace": marketplace,
+        "order_id": order_id,
+        "template": template or None,
+    }
     try:
         defaults = checked(given)
     except ValueError as error:
@@ -101,7 +236,9 @@ class Intake:
         stream = sys.stdin.buffer
         name = self.stdin_name or "<stdin>"
         head = stream.peek(4096)[:4096] if hasattr(stream, "peek") else b""
-        reader = self.reader or walk.by_suffix().get(Path(name).suffix.lower()) or walk.sniffed(head)
+        reader = (
+            self.reader or walk.by_suffix().get(Path(name).suffix.lower()) or walk.sniffed(head)
+        )
         self.files += 1
         self._tell(name, reader)
         yield from walk.read_stream(stream, name, self.defaults, reader)
@@ -139,11 +276,15 @@ def _write_statistics(tally: Any, *, text: bool) -> None:
         print(f"{number:7}  {rule}", file=out)
 
 
-def _exit_code(tally: Any, intake: Intake, failing: frozenset[str], *, strict: bool, exit_zero: bool) -> int:
+def _exit_code(
+    tally: Any, intake: Intake, failing: frozenset[str], *, strict: bool, exit_zero: bool
+) -> int:
     """0 nothing that fails · 1 findings · 2 something could not be done (wins) · 3 no input found."""
     if intake.errors or (tally.skipped and (strict or not tally.messages)):
         return 2
     if not intake.files:
-        print("error: no input found: no file here has a suffix that a reader knows", file=sys.stderr)
+        print(
+            "error: no input found: no file here has a suffix that a reader knows", file=sys.stderr
+        )
         return 3
     return int(not exit_zero and any(tally.severities[name] for name in failing))

@@ -28,7 +28,9 @@ _GLOBAL = frozenset(("-h", "--help", "--install-completion", "--show-completion"
 
 @app.callback(invoke_without_command=True)
 def _root(
-    show: Annotated[bool, typer.Option("--version", "-V", help="Show the version and stop.", is_eager=True)] = False,
+    show: Annotated[
+        bool, typer.Option("--version", "-V", help="Show the version and stop.", is_eager=True)
+    ] = False,
 ) -> None:
     """Lint what sellers send to Amazon buyers."""
     if show:

@@ -8,13 +8,23 @@ import typer
 
 app = typer.Typer(help="List, test, start and describe rules.", no_args_is_help=True)
 
-_Own = Annotated[list[Path] | None, typer.Option("--rules", help="A folder of own rules, added to the shipped ones.", metavar="DIR")]
-_Lang = Annotated[str | None, typer.Option(help="en or zh; by default the locale's.", metavar="LANG")]
+_Own = Annotated[
+    list[Path] | None,
+    typer.Option(
+        "--rules", help="A folder of own rules, added to the shipped ones.", metavar="DIR"
+    ),
+]
+_Lang = Annotated[
+    str | None, typer.Option(help="en or zh; by default the locale's.", metavar="LANG")
+]
 
 
 @app.command("test")
-def test(
-    names: Annotated[list[str] | None, typer.Argument(help="Rules or families; all by default.", show_default=False)] = None,
+def try_examples(
+    names: Annotated[
+        list[str] | None,
+        typer.Argument(help="Rules or families; all by default.", show_default=False),
+    ] = None,
     rules: _Own = None,
     lang: _Lang = None,
 ) -> None:
@@ -38,10 +48,22 @@ def test(
 
 
 _STATES = {
-    "missing": ("this bad example is not reported; the rule should find it", "这个反例没有被报告，规则本应发现它"),
-    "wrong place": ("this bad example is reported, but not where ⟦ ⟧ says", "这个反例被报告了，但位置不是 ⟦ ⟧ 所标"),
-    "wrong severity": ("this bad example is reported with another severity", "这个反例被报告了，但级别不同"),
-    "noisy": ("this good example is reported; the rule should leave it alone", "这个正例被误报，规则应放过它"),
+    "missing": (
+        "this bad example is not reported; the rule should find it",
+        "这个反例没有被报告，规则本应发现它",
+    ),
+    "wrong place": (
+        "this bad example is reported, but not where ⟦ ⟧ says",
+        "这个反例被报告了，但位置不是 ⟦ ⟧ 所标",
+    ),
+    "wrong severity": (
+        "this bad example is reported with another severity",
+        "这个反例被报告了，但级别不同",
+    ),
+    "noisy": (
+        "this good example is reported; the rule should leave it alone",
+        "这个正例被误报，规则应放过它",
+    ),
 }
 
 
@@ -54,5 +76,13 @@ def _told(failure: Any, lang: str) -> str:
 
 def _counted(rules: int, failures: int, lang: str) -> str:
     if lang == "zh":
-        return f"已测试 {rules} 条规则：{failures} 处不符" if failures else f"已测试 {rules} 条规则：全部通过"
-    return f"{rules} rules tested: {failures} examples fail" if failures else f"{rules} rules tested: all examples hold"
+        return (
+            f"已测试 {rules} 条规则：{failures} 处不符"
+            if failures
+            else f"已测试 {rules} 条规则：全部通过"
+        )
+    return (
+        f"{rules} rules tested: {failures} examples fail"
+        if failures
+        else f"{rules} rules tested: all examples hold"
+    )

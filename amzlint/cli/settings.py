@@ -56,8 +56,12 @@ def selected(policy: Policy, select: Sequence[str], ignore: Sequence[str]) -> tu
     """Choose rules by id, family or glob. Raises UserError for a name that fits no rule."""
     for name in (*select, *ignore):
         if not any(_names(name, rule) for rule in policy.rules):
-            known = frozenset((*(rule.id for rule in policy.rules), *(rule.family for rule in policy.rules)))
-            raise UserError(f'there is no rule or family "{name}"{nearest(name, known)} ("amzlint rules list" shows all)')
+            known = frozenset(
+                (*(rule.id for rule in policy.rules), *(rule.family for rule in policy.rules))
+            )
+            raise UserError(
+                f'there is no rule or family "{name}"{nearest(name, known)} ("amzlint rules list" shows all)'
+            )
     return tuple(
         rule
         for rule in policy.rules

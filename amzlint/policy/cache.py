@@ -75,10 +75,16 @@ def _write(file: Path, key: str, plain: object) -> None:
 
 
 def _plain(loaded: Loaded, policy: Policy) -> dict[str, object]:
-    trees = {name: (path, tree.without("examples").plain()) for name, (path, tree) in loaded.trees.items()}
+    trees = {
+        name: (path, tree.without("examples").plain())
+        for name, (path, tree) in loaded.trees.items()
+    }
     return {
         "rules": trees,
-        "conditions": {name: tree.without("summary", "examples").plain() for name, tree in loaded.condition_trees.items()},
+        "conditions": {
+            name: tree.without("summary", "examples").plain()
+            for name, tree in loaded.condition_trees.items()
+        },
         "rows": [(row.concept, row.lang, row.pattern, row.groups) for row in policy.rows],
         "words": policy.words,
         "hosts": policy.hosts,
@@ -87,7 +93,9 @@ def _plain(loaded: Loaded, policy: Policy) -> dict[str, object]:
 
 
 def _from_plain(stored: dict[str, Any]) -> Policy:
-    rules = tuple(_rule(name, path, plain) for name, (path, plain) in sorted(stored["rules"].items()))
+    rules = tuple(
+        _rule(name, path, plain) for name, (path, plain) in sorted(stored["rules"].items())
+    )
     conditions = {name: _decoded(plain, Condition) for name, plain in stored["conditions"].items()}
     rows = [Row(*row) for row in stored["rows"]]
     return Policy(rules, conditions, rows, stored["words"], stored["hosts"], stored["says"])

@@ -25,7 +25,10 @@ class Near:
         """Decode the words of a nearness."""
         match = _NEAR.fullmatch(str(tree.value))
         if not match:
-            problems.add(f'{where} must be "sentence", "2 sentences", "40 characters" or "message", not {tree.what()}', tree.line)
+            problems.add(
+                f'{where} must be "sentence", "2 sentences", "40 characters" or "message", not {tree.what()}',
+                tree.line,
+            )
             return None
         unit = (match[2] or match[3]).rstrip("s")
         return cls((int(match[1] or 1), "characters" if unit == "character" else unit))
@@ -92,12 +95,18 @@ class Condition:
         """Decode whichever condition the keys of a mapping name."""
         found = [word for word in Condition.words if tree.get(word) is not None]
         if len(found) != 1:
-            said = f"names {' and '.join(found)} at once; join them with all: or any:" if found else "names no condition"
+            said = (
+                f"names {' and '.join(found)} at once; join them with all: or any:"
+                if found
+                else "names no condition"
+            )
             key = next((key for key, _ in tree.items()), "")
             hint = "" if found else nearest(key, list(Condition.words))
             problems.add(f"{where} {said}{hint}", tree.line)
             return None
-        return decode_class(tree, Condition.words[found[0]], problems, f"a condition with {found[0]}:")
+        return decode_class(
+            tree, Condition.words[found[0]], problems, f"a condition with {found[0]}:"
+        )
 
     def find(self, reading: Reading) -> Sequence[Match]:
         """Give the matches, in order of place; the same question is answered once a message."""
@@ -156,7 +165,12 @@ class EntityIs(Condition):
     within: Near | None = None
 
     def search(self, reading: Reading) -> Iterator[Match]:
-        found = [entity for kind in self.entity for entity in reading.entities(kind) if self._fits(entity)]
+        found = [
+            entity
+            for kind in self.entity
+            for entity in reading.entities(kind)
+            if self._fits(entity)
+        ]
         if len({entity.value for entity in found}) > self.more_than:
             matches = (Match(entity.start, entity.end, entity.disguised) for entity in found)
             yield from sorted(matches, key=_place)
@@ -188,7 +202,9 @@ class Field(Condition):
         values = reading.field(self.field)
         if self.known is not None and self.known != bool(values):
             return
-        if any(self._fits(value) for value in values) or (self.known is not None and not self._asks):
+        if any(self._fits(value) for value in values) or (
+            self.known is not None and not self._asks
+        ):
             yield WHOLE
 
     @property
@@ -283,7 +299,9 @@ class AllOf(Condition):
     def search(self, reading: Reading) -> Iterator[Match]:
         wanted = [part for part in self.all_ if not isinstance(part, Not)]
         denied = [part for part in self.all_ if isinstance(part, Not)]
-        for match in _joined(reading, wanted, self.within or SENTENCE, self.in_order) if wanted else [WHOLE]:
+        for match in (
+            _joined(reading, wanted, self.within or SENTENCE, self.in_order) if wanted else [WHOLE]
+        ):
             if not any(self._stands(reading, match, part) for part in denied):
                 yield match
 
@@ -299,7 +317,9 @@ class AllOf(Condition):
         return min(known, key=len, default=None)
 
 
-def _joined(reading: Reading, parts: Sequence[Condition], near: Near, in_order: bool) -> Iterator[Match]:
+def _joined(
+    reading: Reading, parts: Sequence[Condition], near: Near, in_order: bool
+) -> Iterator[Match]:
     """Join each match of the first placed condition with the nearest of every other one."""
     found = [(part.within or near, part.find(reading)) for part in parts]
     if not all(matches for _, matches in found):
@@ -316,13 +336,21 @@ def _joined(reading: Reading, parts: Sequence[Condition], near: Near, in_order: 
             yield hull
 
 
-def _extended(reading: Reading, anchor: Match, hull: Match, matches: Sequence[Match], by: Near, in_order: bool) -> Match | None:
-    close = [match for match in matches if reading.near(anchor, match, by.within) and (not in_order or match.start >= hull.end)]
+def _extended(
+    reading: Reading, anchor: Match, hull: Match, matches: Sequence[Match], by: Near, in_order: bool
+) -> Match | None:
+    close = [
+        match
+        for match in matches
+        if reading.near(anchor, match, by.within) and (not in_order or match.start >= hull.end)
+    ]
     if not close:
         return None
     if by.within[1] == "message":
         return replace(hull, disguised=hull.disguised or any(match.disguised for match in close))
-    nearest_one = min(close, key=lambda match: max(match.start - anchor.end, anchor.start - match.end))
+    nearest_one = min(
+        close, key=lambda match: max(match.start - anchor.end, anchor.start - match.end)
+    )
     return Match(
         min(hull.start, nearest_one.start),
         max(hull.end, nearest_one.end),

@@ -38,16 +38,19 @@ def uncovered(
     """Find rules that lack a bad or a good example in a language that they cover."""
     for rule in rules:
         asked = concepts(rule.spec.forbid or rule.spec.when, named)
-        spoken = {code for code, file in lexicons.items() if not asked.isdisjoint(file.lexicon.concepts)}
+        spoken = {
+            code for code, file in lexicons.items() if not asked.isdisjoint(file.lexicon.concepts)
+        }
         for sort in ("bad", "good"):
             own = {language(example) for example in getattr(rule.spec.examples, sort)}
             lent = {code for code, file in lexicons.items() if _lends(file, rule.id, sort)}
             for code in sorted((spoken or {"en"}) - own - lent):
-                yield UserError(f'lacks a {sort} example in "{code}"; every language that the rule covers needs one', rule.path)
+                yield UserError(
+                    f'lacks a {sort} example in "{code}"; every language that the rule covers needs one',
+                    rule.path,
+                )
 
 
 def _lends(file: LexiconFile, rule: str, sort: str) -> bool:
     examples = file.lexicon.rules.get(rule)
     return bool(examples and getattr(examples, sort))
-
-

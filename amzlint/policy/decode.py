@@ -90,7 +90,7 @@ def decode_class(tree: Tree, cls: type[T], problems: Problems, where: str) -> T 
     if not isinstance(tree.value, Mapping):
         problems.add(f"{where} must be a mapping, not {tree.what()}", tree.line)
         return None
-    keys = shape(cls)
+    keys = shape(cls)  # type: ignore[arg-type]  # a class is hashable
     before = len(problems.errors)
     values: dict[str, Any] = {}
     for key, item in tree.items():
@@ -125,7 +125,10 @@ def _decode_literal(tree: Tree, hint: Any, problems: Problems, where: str) -> An
     if tree.value in words:
         return tree.value
     known = [str(word) for word in words]
-    problems.add(f"{where} must be one of {', '.join(known)}, not {tree.what()}{nearest(str(tree.value), known)}", tree.line)
+    problems.add(
+        f"{where} must be one of {', '.join(known)}, not {tree.what()}{nearest(str(tree.value), known)}",
+        tree.line,
+    )
     return None
 
 

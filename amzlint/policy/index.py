@@ -91,10 +91,16 @@ Effect = tuple[int, tuple[int, ...]]
 
 def _effects(forms: dict[str, int], anchored: dict[str, list[int]]) -> list[Effect | None]:
     """Work out what an occurrence does, by whether a letter stands before (2) and behind it (1)."""
-    return [_effect(forms, anchored, left=left, right=right) for left in (False, True) for right in (False, True)]
+    return [
+        _effect(forms, anchored, left=left, right=right)
+        for left in (False, True)
+        for right in (False, True)
+    ]
 
 
-def _effect(forms: dict[str, int], anchored: dict[str, list[int]], *, left: bool, right: bool) -> Effect | None:
+def _effect(
+    forms: dict[str, int], anchored: dict[str, list[int]], *, left: bool, right: bool
+) -> Effect | None:
     mask = 0
     phrases: list[int] = []
     for literal, bits in _allowed(forms.items(), left=left, right=right):
@@ -103,7 +109,9 @@ def _effect(forms: dict[str, int], anchored: dict[str, list[int]], *, left: bool
     return (mask, tuple(phrases)) if mask else None
 
 
-def _allowed(forms: Iterable[tuple[str, int]], *, left: bool, right: bool) -> Iterable[tuple[str, int]]:
+def _allowed(
+    forms: Iterable[tuple[str, int]], *, left: bool, right: bool
+) -> Iterable[tuple[str, int]]:
     for literal, bits in forms:
         if not (left and literal.startswith("^")) and not (right and literal.endswith("$")):
             yield literal, bits

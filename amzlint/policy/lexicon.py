@@ -7,8 +7,8 @@ from typing import Literal
 from amzlint.policy.decode import Problems, decode_class, nearest
 from amzlint.policy.phrases import Compiled, PhraseError, Row, compile_phrase, one_of
 from amzlint.policy.rule import Examples
-from amzlint.tree import Tree
 from amzlint.text.fold import fold_word
+from amzlint.tree import Tree
 
 _GAPS = {"words": 45, "characters": 14}
 
@@ -56,7 +56,9 @@ class WordGroup:
         words: dict[str, str] = {}
         for value, row in rows:
             if not isinstance(row.value, tuple):
-                problems.add(f'{where}: the words of "{value}" must be a list, not {row.what()}', row.line)
+                problems.add(
+                    f'{where}: the words of "{value}" must be a list, not {row.what()}', row.line
+                )
                 continue
             for word in row.value:
                 if isinstance(word.value, bool) or word.value is None:
@@ -123,7 +125,12 @@ class _Compiler:
             self._note(phrase, str(error), name, index)
             return None
         if name in self.asked and not compiled.groups:
-            self._note(phrase, "too general to look for; it needs a word of two letters that must be there", name, index)
+            self._note(
+                phrase,
+                "too general to look for; it needs a word of two letters that must be there",
+                name,
+                index,
+            )
         return Row(name, self.file.lexicon.language.code, compiled.pattern, compiled.groups)
 
     def _note(self, phrase: str, mistake: str, name: str, index: int) -> None:
@@ -132,14 +139,18 @@ class _Compiler:
     def resolve(self, name: str) -> Compiled:
         """Compile the choice of all phrases of a concept, for `<name>`."""
         if name not in self.concepts:
-            raise PhraseError(f"<{name}> is no concept of this language{nearest(name, list(self.concepts))}")
+            raise PhraseError(
+                f"<{name}> is no concept of this language{nearest(name, list(self.concepts))}"
+            )
         if name in self.open:
             raise PhraseError(f"<{name}> leads back to itself")
         if name not in self.choices:
             self.open.append(name)
             try:
                 phrases = self.concepts[name].phrases
-                self.choices[name] = one_of([compile_phrase(phrase, self.resolve, self.gap) for phrase in phrases])
+                self.choices[name] = one_of(
+                    [compile_phrase(phrase, self.resolve, self.gap) for phrase in phrases]
+                )
             finally:
                 self.open.pop()
         return self.choices[name]

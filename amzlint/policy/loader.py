@@ -54,13 +54,16 @@ class Loaded:
             for name, concept in file.lexicon.concepts.items():
                 if concept.say:
                     says.setdefault(name, {})[lang] = concept.say
-        conditions: Mapping[str, Condition] = {name: spec.condition for name, spec in self.conditions.items()}
+        conditions: Mapping[str, Condition] = {
+            name: spec.condition for name, spec in self.conditions.items()
+        }
         rules = tuple(rule for _, rule in sorted(self.rules.items()))
         return Policy(rules, conditions, rows, words, self.hosts, says)
 
-
     def _exemplified(self) -> frozenset[str]:
-        concepts = (item for file in self.lexicons.values() for item in file.lexicon.concepts.items())
+        concepts = (
+            item for file in self.lexicons.values() for item in file.lexicon.concepts.items()
+        )
         return frozenset(name for name, concept in concepts if concept.examples or concept.silent)
 
     def _asked(self) -> frozenset[str]:
@@ -69,8 +72,13 @@ class Loaded:
         for rule in self.rules.values():
             spec = rule.spec
             conditions += [one for one in (spec.forbid, spec.when) if one is not None]
-            conditions += [*spec.require.values(), *(exception.condition for exception in spec.unless.values())]
-        return frozenset[str]().union(*(concepts(condition, self.conditions) for condition in conditions))
+            conditions += [
+                *spec.require.values(),
+                *(exception.condition for exception in spec.unless.values()),
+            ]
+        return frozenset[str]().union(
+            *(concepts(condition, self.conditions) for condition in conditions)
+        )
 
 
 def load(folders: Iterable[Path]) -> Loaded:
@@ -86,10 +94,14 @@ def load(folders: Iterable[Path]) -> Loaded:
         _read_hosts(folder, loaded)
         _read_lexicons(folder, loaded)
     known = {
-        "concept": frozenset(name for file in loaded.lexicons.values() for name in file.lexicon.concepts),
+        "concept": frozenset(
+            name for file in loaded.lexicons.values() for name in file.lexicon.concepts
+        ),
         "entity": frozenset(detectors()),
         "field": frozenset(FIELDS),
-        "condition": frozenset(file.stem for folder in folders for file in (folder / "conditions").glob("*.yaml")),
+        "condition": frozenset(
+            file.stem for folder in folders for file in (folder / "conditions").glob("*.yaml")
+        ),
     }
     for folder in folders:
         _read_conditions(folder, loaded, known)
@@ -111,7 +123,11 @@ def _read(file: Path, errors: list[UserError]) -> Tree | None:
 
 def _shown(file: Path) -> str:
     """Name a file relative to the current folder where it lies below it."""
-    return str(file.relative_to(Path.cwd())) if file.is_absolute() and file.is_relative_to(Path.cwd()) else str(file)
+    return (
+        str(file.relative_to(Path.cwd()))
+        if file.is_absolute() and file.is_relative_to(Path.cwd())
+        else str(file)
+    )
 
 
 def _read_hosts(folder: Path, loaded: Loaded) -> None:
@@ -126,8 +142,8 @@ def _read_lexicons(folder: Path, loaded: Loaded) -> None:
     for file in sorted((folder / "lexicons").glob("*.yaml")):
         tree = _read(file, loaded.errors)
         problems = Problems(_shown(file))
-        lexicon = decode(tree, Lexicon, problems, "a lexicon") if tree else None
-        if lexicon is None:
+        lexicon: Lexicon | None = decode(tree, Lexicon, problems, "a lexicon") if tree else None
+        if tree is None or lexicon is None:
             loaded.errors += problems.errors
             continue
         if lexicon.language.code != file.stem:
@@ -139,7 +155,10 @@ def _read_lexicons(folder: Path, loaded: Loaded) -> None:
 
 def _merged(one: Lexicon, other: Lexicon) -> Lexicon:
     return Lexicon(
-        other.language, {**one.words, **other.words}, {**one.concepts, **other.concepts}, {**one.rules, **other.rules}
+        other.language,
+        {**one.words, **other.words},
+        {**one.concepts, **other.concepts},
+        {**one.rules, **other.rules},
     )
 
 
@@ -183,10 +202,13 @@ def _cycles(loaded: Loaded) -> Iterator[UserError]:
         name: {part.condition for part in walk(spec.condition) if isinstance(part, Named)}
         for name, spec in loaded.conditions.items()
     }
-    for name in uses:
-        seen, ahead = set(), set(uses[name])
+    for name, used_here in uses.items():
+        seen, ahead = set(), set(used_here)
         while ahead:
             seen |= ahead
             ahead = {inner for used in ahead for inner in uses.get(used, ())} - seen
         if name in seen:
-            yield UserError("the condition asks for itself, directly or through another", f"conditions/{name}.yaml")
+            yield UserError(
+                "the condition asks for itself, directly or through another",
+                f"conditions/{name}.yaml",
+            )

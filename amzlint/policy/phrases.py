@@ -132,7 +132,9 @@ def _word(token: str) -> Compiled:
     if not core:
         raise PhraseError('a lone "*" says nothing; write at least one letter')
     pieces = [piece for piece in re.split("[-']", core) if piece]
-    joined = re.sub(r"(?:\\-)+", lambda _: f"[^\\\\w{MARK}]{{0,2}}", re.escape(core)).replace("'", "'?")
+    joined = re.sub(r"(?:\\-)+", lambda _: f"[^\\\\w{MARK}]{{0,2}}", re.escape(core)).replace(
+        "'", "'?"
+    )
     left = "" if _IS_CJK.match(core[0]) or not core[0].isalnum() else _REST if before else _BEFORE
     right = "" if _IS_CJK.match(core[-1]) or not core[-1].isalnum() else _REST if after else _AFTER
     literal = max(pieces, key=len, default="")
@@ -170,6 +172,8 @@ def _spaced(tokens: list[str]) -> Iterator[str]:
     for index, token in enumerate(tokens):
         before = tokens[index - 1] if index else ""
         after = tokens[index + 1] if index + 1 < len(tokens) else ""
-        if token.isspace() and (before in ("", "(", "[", "|", "…", "...") or after in ("", ")", "]", "|", "…", "...")):
+        if token.isspace() and (
+            before in ("", "(", "[", "|", "…", "...") or after in ("", ")", "]", "|", "…", "...")
+        ):
             continue
         yield token

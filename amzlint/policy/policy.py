@@ -8,7 +8,7 @@ from amzlint.document import Document
 from amzlint.model import Hosts, Message, Words
 from amzlint.policy.conditions import Condition
 from amzlint.policy.index import PhraseIndex
-from amzlint.policy.lexicon import Row
+from amzlint.policy.phrases import Row
 from amzlint.policy.reading import Reading
 from amzlint.policy.rule import RuleFile
 

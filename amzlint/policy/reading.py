@@ -3,7 +3,7 @@
 import re
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from functools import cached_property, lru_cache
-from typing import Any
+from typing import Any, Protocol
 
 from amzlint.document import Document
 from amzlint.model import Entity, Match
@@ -13,10 +13,18 @@ Within = tuple[int, str]
 """How near: a number, and `sentence`, `characters` or `message` (whose number means nothing)."""
 
 
+class Asked(Protocol):
+    """A condition as a reading sees it."""
+
+    def find(self, reading: "Reading") -> Sequence[Match]:
+        """Give the matches in order of place."""
+        ...
+
+
 class Reading:
     """The phrases and entities of one document, and what lies near what."""
 
-    def __init__(self, document: Document, index: PhraseIndex, named: "Mapping[str, object]") -> None:
+    def __init__(self, document: Document, index: PhraseIndex, named: Mapping[str, Asked]) -> None:
         self.document = document
         self.named = named
         self._index = index
@@ -37,7 +45,7 @@ class Reading:
     def _confirm(self, concept: str) -> tuple[Match, ...]:
         prose = self.document.view.prose
         sentences = self.document.sentences
-        found = set()
+        found: set[tuple[int, int]] = set()
         for number, sentence in self.candidates.get(concept, ()):
             start, end = sentences[sentence]
             source = self._index.rows[number].pattern
@@ -83,7 +91,10 @@ class Reading:
             for found in own_pattern(source).finditer(document.view.value, timeout=_SECONDS):
                 yield Match(*found.span())
             return
-        spans = [found.span() for found in own_pattern(source).finditer(document.visible.value, timeout=_SECONDS)]
+        spans = [
+            found.span()
+            for found in own_pattern(source).finditer(document.visible.value, timeout=_SECONDS)
+        ]
         for start, end in spans:
             yield Match(*document.folded_range(start, end))
 

@@ -152,7 +152,9 @@ class ConditionFile:
         """Decode the condition's own keys beside the summary and the examples."""
         own = ("summary", "examples")
         rest = {key: item for key, item in tree.items() if key in own}
-        return decode_class(Tree({**rest, "condition": tree.without(*own)}, tree.line), cls, problems, where)
+        return decode_class(
+            Tree({**rest, "condition": tree.without(*own)}, tree.line), cls, problems, where
+        )
 
 
 def read_rule(tree: Tree, problems: Problems) -> RuleFile | None:

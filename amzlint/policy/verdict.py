@@ -46,7 +46,9 @@ def judge(rule: Rule, reading: Reading) -> Iterator[Verdict]:
 def _in_parts(spec: RuleFile, reading: Reading, condition: Condition) -> Iterator[Match]:
     parts = spec.applies.part
     for match in condition.find(reading):
-        if not parts or (match.placed and reading.document.place(match.start, match.end)[0].name in parts):
+        if not parts or (
+            match.placed and reading.document.place(match.start, match.end)[0].name in parts
+        ):
             yield match
 
 
@@ -56,7 +58,9 @@ def _merged(matches: Iterator[Match]) -> list[Match]:
     for match in sorted(matches, key=lambda match: (match.names, match.start, match.end)):
         last = found[-1] if found else WHOLE
         if last.placed and match.start < last.end and match.names == last.names:
-            found[-1] = replace(last, end=max(last.end, match.end), disguised=last.disguised or match.disguised)
+            found[-1] = replace(
+                last, end=max(last.end, match.end), disguised=last.disguised or match.disguised
+            )
         elif match.placed or not found:
             found.append(match)
     return found

@@ -11,8 +11,7 @@ from amzlint.wording import Look
 
 def write(items: Iterable[Item], tally: Tally, look: Look, out: TextIO) -> None:  # noqa: ARG001 - the same for every report
     """Write `path:line:column: severity rule: message (excerpt)` as findings come."""
-    for item in items:
-        out.write(safe(_line(item, look)) + "\n")
+    out.writelines(safe(_line(item, look)) + "\n" for item in items)
 
 
 def _line(item: Item, look: Look) -> str:

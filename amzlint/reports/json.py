@@ -65,8 +65,12 @@ def row(item: Finding, look: Look) -> Mapping[str, object]:
         "excerpt": item.excerpt.inside if look.show_text else item.excerpt.masked_inside,
         "disguised": item.disguised,
         "basis": item.basis,
-        "suggestion": suggestion and {"text": suggestion.text, "applicability": suggestion.applicability},
-        "related": [{"message_id": one.message_id, "start": one.start, "end": one.end} for one in item.related],
+        "suggestion": suggestion
+        and {"text": suggestion.text, "applicability": suggestion.applicability},
+        "related": [
+            {"message_id": one.message_id, "start": one.start, "end": one.end}
+            for one in item.related
+        ],
         "fingerprint": item.fingerprint,
         "suppressed": suppressed and {"by": suppressed.by, "reason": suppressed.reason},
     }

@@ -16,4 +16,6 @@ def write(items: Iterable[Item], tally: Tally, look: Look, out: TextIO) -> None:
     for item in items:
         line = {"skipped": skipped_row(item)} if isinstance(item, Skipped) else row(item, look)
         out.write(json.dumps(line, ensure_ascii=False) + "\n")
-    out.write(json.dumps({"schema": SCHEMA, "version": __version__, "summary": summary(tally)}) + "\n")
+    out.write(
+        json.dumps({"schema": SCHEMA, "version": __version__, "summary": summary(tally)}) + "\n"
+    )

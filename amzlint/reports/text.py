@@ -8,7 +8,14 @@ from amzlint.model import Finding, Skipped
 from amzlint.text.terminal import safe, width
 from amzlint.wording import Look
 
-_COLOURS = {"error": "1;31", "warning": "1;33", "info": "1;36", "bold": "1", "dim": "2", "blue": "34"}
+_COLOURS = {
+    "error": "1;31",
+    "warning": "1;33",
+    "info": "1;36",
+    "bold": "1",
+    "dim": "2",
+    "blue": "34",
+}
 
 
 def write(items: Iterable[Item], tally: Tally, look: Look, out: TextIO) -> None:
@@ -27,19 +34,28 @@ def _paint(text: str, colour: str, look: Look) -> str:
 def _finding(item: Finding, look: Look) -> list[str]:
     word = look.say(f"severity {item.severity}")
     disguised = f" ({look.say('disguised')})" if item.disguised else ""
-    head = _paint(f"{word}[{item.rule}]", item.severity, look) + f"{_paint(': ', 'bold', look)}{safe(item.message)}{disguised}"
+    head = (
+        _paint(f"{word}[{item.rule}]", item.severity, look)
+        + f"{_paint(': ', 'bold', look)}{safe(item.message)}{disguised}"
+    )
     unit = f" {item.unit}" if item.unit else ""
     owner = f" ({item.message_id})" if item.message_id != item.path else ""
-    arrow = _paint("  --> ", "blue", look) + safe(f"{item.path}:{item.line}:{item.column}{unit}{owner}")
+    arrow = _paint("  --> ", "blue", look) + safe(
+        f"{item.path}:{item.line}:{item.column}{unit}{owner}"
+    )
     return [head, arrow, *_excerpt(item, look), *_notes(item, look)]
 
 
 def _excerpt(item: Finding, look: Look) -> list[str]:
     if item.span is None:
-        return [_paint("   | ", "blue", look) + _paint(f"({look.say('whole message')})", "dim", look)]
+        return [
+            _paint("   | ", "blue", look) + _paint(f"({look.say('whole message')})", "dim", look)
+        ]
     text = item.excerpt
     before, inside, after = (
-        (text.before, text.inside, text.after) if look.show_text else (text.masked_before, text.masked_inside, text.masked_after)
+        (text.before, text.inside, text.after)
+        if look.show_text
+        else (text.masked_before, text.masked_inside, text.masked_after)
     )
     first, *more = safe_lines(inside)
     before, after = safe(before), "" if more else safe(after)
@@ -50,7 +66,9 @@ def _excerpt(item: Finding, look: Look) -> list[str]:
     return [
         _paint("   |", "blue", look),
         _paint("   | ", "blue", look) + line,
-        _paint("   | ", "blue", look) + " " * width(before) + _paint(_fitted(caret, room - width(before)), item.severity, look),
+        _paint("   | ", "blue", look)
+        + " " * width(before)
+        + _paint(_fitted(caret, room - width(before)), item.severity, look),
     ]
 
 
@@ -94,8 +112,16 @@ def _skipped(item: Skipped, look: Look) -> list[str]:
 
 def _summary(tally: Tally, look: Look) -> str:
     messages = look.count("message", tally.messages)
-    counts = [look.count(severity, number) for severity in ("error", "warning", "info") if (number := tally.severities[severity])]
+    counts = [
+        look.count(severity, number)
+        for severity in ("error", "warning", "info")
+        if (number := tally.severities[severity])
+    ]
     counts += [look.count("suppressed", tally.suppressed)] if tally.suppressed else []
     counts += [look.count("skipped", tally.skipped)] if tally.skipped else []
     comma = "，" if look.lang == "zh" else ", "
-    return look.say("found", counts=comma.join(counts), messages=messages) if counts else look.say("clean", messages=messages)
+    return (
+        look.say("found", counts=comma.join(counts), messages=messages)
+        if counts
+        else look.say("clean", messages=messages)
+    )

@@ -25,9 +25,15 @@ def read(stream: BinaryIO, path: str, defaults: Fields) -> Iterator[Case | Skipp
         try:
             yield _case(line, number, path, defaults)
         except UnicodeDecodeError as error:
-            yield Skipped(path, f"line {number}", f"not UTF-8 at byte {error.start + 1} of the line; save the file as UTF-8")
+            yield Skipped(
+                path,
+                f"line {number}",
+                f"not UTF-8 at byte {error.start + 1} of the line; save the file as UTF-8",
+            )
         except json.JSONDecodeError as error:
-            yield Skipped(path, f"line {number}", f"not valid JSON: {error.msg} at column {error.colno}")
+            yield Skipped(
+                path, f"line {number}", f"not valid JSON: {error.msg} at column {error.colno}"
+            )
         except RecursionError:
             yield Skipped(path, f"line {number}", "nested too deeply to be a message")
         except ValueError as error:
@@ -40,7 +46,9 @@ def _case(line: bytes, number: int, path: str, defaults: Fields) -> Case:
     if not isinstance(record, dict):
         raise ValueError("a line must be an object with a text")
     if "messages" not in record:
-        message = _message(record, raw, number, (), defaults, str(record.get("id") or f"line {number}"))
+        message = _message(
+            record, raw, number, (), defaults, str(record.get("id") or f"line {number}")
+        )
         return Case(path, (message,))
     return _whole_case(record, raw, number, path, defaults)
 
@@ -48,14 +56,27 @@ def _case(line: bytes, number: int, path: str, defaults: Fields) -> Case:
 def _whole_case(record: dict[str, Any], raw: str, number: int, path: str, defaults: Fields) -> Case:
     if not isinstance(record["messages"], list):
         raise ValueError('"messages" must be a list')
-    own = check({key: value for key, value in record.items() if key in ("order_id", "marketplace", "buyer_lang", "order_completed_at")})
+    own = check(
+        {
+            key: value
+            for key, value in record.items()
+            if key in ("order_id", "marketplace", "buyer_lang", "order_completed_at")
+        }
+    )
     name = str(record.get("id") or f"line {number}")
     shared = own.over(defaults)
     messages = []
     for index, item in enumerate(record["messages"]):
         if not isinstance(item, dict):
             raise ValueError(f"message {index + 1} of the case must be an object with a text")
-        message = _message(item, raw, number, ("messages", index), shared, str(item.get("id") or f"{name}/{index + 1}"))
+        message = _message(
+            item,
+            raw,
+            number,
+            ("messages", index),
+            shared,
+            str(item.get("id") or f"{name}/{index + 1}"),
+        )
         messages.append(replace(message, sent_at=message.sent_at or item.get("at")))
     status = record.get("status")
     if status not in (None, "open", "closed"):
@@ -63,20 +84,31 @@ def _whole_case(record: dict[str, Any], raw: str, number: int, path: str, defaul
     return Case(path, tuple(messages), name, status=status, **own.values)
 
 
-def _message(record: dict[str, Any], raw: str, number: int, keys: tuple[Key, ...], defaults: Fields, name: str) -> Message:
+def _message(
+    record: dict[str, Any],
+    raw: str,
+    number: int,
+    keys: tuple[Key, ...],
+    defaults: Fields,
+    name: str,
+) -> Message:
     text, subject = record.get("text"), record.get("subject")
     if not isinstance(text, str):
         raise ValueError('a message needs a "text"')
     if subject is not None and not isinstance(subject, str):
         raise ValueError('"subject" must be a text')
     files = [
-        Attachment(item.name, item.bytes, JsonPlace(number, raw, (*keys, "attachments", index, "name")))
+        Attachment(
+            item.name, item.bytes, JsonPlace(number, raw, (*keys, "attachments", index, "name"))
+        )
         for index, item in enumerate(attachments(record.get("attachments")))
     ]
     return Message(
         text=Part("text", text, JsonPlace(number, raw, (*keys, "text"))),
         id=name,
-        subject=Part("subject", subject, JsonPlace(number, raw, (*keys, "subject"))) if subject else None,
+        subject=Part("subject", subject, JsonPlace(number, raw, (*keys, "subject")))
+        if subject
+        else None,
         unit="".join(f"/{key}" for key in keys),
         attachments=tuple(files),
         **check(record).over(defaults).values,

@@ -7,9 +7,9 @@ from typing import BinaryIO
 from amzlint.errors import UserError
 from amzlint.fields import KNOWN, Fields, attachments, check
 from amzlint.model import Case, Message, Part, Skipped
-from amzlint.tree import Tree, parse
 from amzlint.text.decoding import decode
 from amzlint.text.places import PlainPlace
+from amzlint.tree import Tree, parse
 
 SUFFIXES = (".md", ".markdown")
 _FRONT = re.compile(r"---[ \t]*\r?\n(.*?\r?\n)??---[ \t]*(?:\r?\n|\Z)", re.DOTALL)
@@ -30,7 +30,9 @@ def read(stream: BinaryIO, path: str, defaults: Fields) -> Iterator[Case | Skipp
     front = _FRONT.match(source)
     body = front.end() if front else 0
     head = _head(front[1] or "", path) if front else {}
-    values = check({key: value for key, value in head.items() if key not in _OWN}).over(defaults).values
+    values = (
+        check({key: value for key, value in head.items() if key not in _OWN}).over(defaults).values
+    )
     subject = head.get("subject")
     yield Case(
         path,
@@ -59,6 +61,12 @@ def _head(front: str, path: str) -> dict[str, object]:
     known = KNOWN | set(_OWN)
     for key, item in tree.items():
         if key.replace("-", "_") not in known:
-            raise ValueError(f'front matter, line {item.line + 1}: there is no field "{key}"; known: {", ".join(sorted(known))}')
+            raise ValueError(
+                f'front matter, line {item.line + 1}: there is no field "{key}"; known: {", ".join(sorted(known))}'
+            )
     head = tree.plain()
-    return {key.replace("-", "_"): value for key, value in head.items()} if isinstance(head, dict) else {}
+    return (
+        {key.replace("-", "_"): value for key, value in head.items()}
+        if isinstance(head, dict)
+        else {}
+    )

@@ -19,4 +19,6 @@ def sniff(head: bytes) -> bool:
 def read(stream: BinaryIO, path: str, defaults: Fields) -> Iterator[Case | Skipped]:
     """Yield the file as one message."""
     text = decode(stream.read())
-    yield Case(path, (Message(text=Part("text", text, PlainPlace(text)), id=path, **defaults.values),))
+    yield Case(
+        path, (Message(text=Part("text", text, PlainPlace(text)), id=path, **defaults.values),)
+    )

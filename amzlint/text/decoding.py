@@ -2,7 +2,11 @@
 
 import codecs
 
-_MARKS = ((codecs.BOM_UTF8, "utf-8"), (codecs.BOM_UTF16_LE, "utf-16-le"), (codecs.BOM_UTF16_BE, "utf-16-be"))
+_MARKS = (
+    (codecs.BOM_UTF8, "utf-8"),
+    (codecs.BOM_UTF16_LE, "utf-16-le"),
+    (codecs.BOM_UTF16_BE, "utf-16-be"),
+)
 
 
 def decode(data: bytes) -> str:
@@ -15,7 +19,9 @@ def decode(data: bytes) -> str:
         text = data[len(mark) :].decode(encoding)
     except UnicodeDecodeError as error:
         line = data.count(b"\n", 0, error.start) + 1
-        raise ValueError(f"not UTF-8 at byte {error.start + 1} (line {line}); save the file as UTF-8") from None
+        raise ValueError(
+            f"not UTF-8 at byte {error.start + 1} (line {line}); save the file as UTF-8"
+        ) from None
     if "\0" in text:
         raise ValueError("a binary file, not a text")
     return text

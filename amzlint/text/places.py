@@ -10,7 +10,10 @@ from json.decoder import scanstring  # type: ignore[attr-defined]  # public in f
 Key = str | int
 
 _SPACE = re.compile(r"[ \t\n\r]*")
-_STEP = re.compile(r"\\u[dD][89abAB][0-9a-fA-F]{2}\\u[dD][c-fC-F][0-9a-fA-F]{2}|\\u[0-9a-fA-F]{4}|\\.|[^\\]+", re.DOTALL)
+_STEP = re.compile(
+    r"\\u[dD][89abAB][0-9a-fA-F]{2}\\u[dD][c-fC-F][0-9a-fA-F]{2}|\\u[0-9a-fA-F]{4}|\\.|[^\\]+",
+    re.DOTALL,
+)
 
 
 @dataclass(frozen=True)

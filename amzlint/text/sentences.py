@@ -9,8 +9,57 @@ import re
 MARK = "\x1e"
 
 _ABBREVIATIONS = frozenset(
-    "mr mrs ms dr prof st no nr tel fax ext approx inc ltd co corp e.g i.e etc vs incl excl max min "
-    "z.b d.h u.a bzw ca str art abb pos resp jan feb mar apr jun jul aug sep sept oct nov dec p.s a.m p.m".split()
+    [
+        "mr",
+        "mrs",
+        "ms",
+        "dr",
+        "prof",
+        "st",
+        "no",
+        "nr",
+        "tel",
+        "fax",
+        "ext",
+        "approx",
+        "inc",
+        "ltd",
+        "co",
+        "corp",
+        "e.g",
+        "i.e",
+        "etc",
+        "vs",
+        "incl",
+        "excl",
+        "max",
+        "min",
+        "z.b",
+        "d.h",
+        "u.a",
+        "bzw",
+        "ca",
+        "str",
+        "art",
+        "abb",
+        "pos",
+        "resp",
+        "jan",
+        "feb",
+        "mar",
+        "apr",
+        "jun",
+        "jul",
+        "aug",
+        "sep",
+        "sept",
+        "oct",
+        "nov",
+        "dec",
+        "p.s",
+        "a.m",
+        "p.m",
+    ]
 )
 _END = re.compile(
     r"""
@@ -45,14 +94,23 @@ def _mark(match: "re.Match[str]") -> str:
 
 def _is_initial(word: str, value: str, match: "re.Match[str]") -> bool:
     """Tell `J. Smith` from the end of a sentence that ends in one letter."""
-    return len(word) == 1 and word.isalpha() and word != "i" and value[match.end() : match.end() + 1] == " "
+    return (
+        len(word) == 1
+        and word.isalpha()
+        and word != "i"
+        and value[match.end() : match.end() + 1] == " "
+    )
 
 
 def _is_wrap(value: str, at: int) -> bool:
     line_start = value.rfind("\n", 0, at) + 1
     before = value[line_start:at].rstrip("\r")[-1:]
     following = value[at + 1 : at + 2]
-    return at - line_start >= _WRAP_WIDTH and following.isalnum() and (before.isalnum() or before == ",")
+    return (
+        at - line_start >= _WRAP_WIDTH
+        and following.isalnum()
+        and (before.isalnum() or before == ",")
+    )
 
 
 def spans(marked: str) -> list[tuple[int, int]]:
