@@ -119,14 +119,21 @@ def read(item: Input, defaults: Fields, reader: str | None = None) -> Iterator[C
             yield Skipped(item.path, "", "not a regular file")
             return
         with item.file.open("rb") as stream:
-            name = (
-                reader
-                or by_suffix().get(item.file.suffix.lower())
-                or sniffed(stream.peek(_HEAD)[:_HEAD])
-            )
-            yield from read_stream(stream, item.path, defaults, name)
+            yield from read_stream(stream, item.path, defaults, reader_of(item, reader))
     except OSError as error:
         yield Skipped(item.path, "", f"can't be read: {error.strerror or error}")
+
+
+def reader_of(item: Input, reader: str | None = None) -> str:
+    """Choose the reader of a file: the given one, else by its suffix, else by its first bytes."""
+    known = reader or by_suffix().get(item.file.suffix.lower())
+    if known or not item.file.is_file():
+        return known or "text"
+    try:
+        with item.file.open("rb") as stream:
+            return sniffed(stream.read(_HEAD))
+    except OSError:
+        return "text"
 
 
 def read_stream(

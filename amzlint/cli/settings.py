@@ -8,8 +8,12 @@ from fnmatch import fnmatchcase
 from pathlib import Path
 from typing import TextIO
 
+from amzlint.cli.options import Options
 from amzlint.errors import UserError
+from amzlint.fields import Fields, check
+from amzlint.model import SEVERITIES
 from amzlint.policy.decode import nearest
+from amzlint.policy.loader import shipped
 from amzlint.policy.policy import Policy, Rule
 from amzlint.policy.rule import Lang
 from amzlint.wording import Look
@@ -47,8 +51,6 @@ def _columns() -> int:
 
 def folders(extra: Iterable[Path]) -> tuple[Path, ...]:
     """Give the rule folders: the shipped ones, then the user's own."""
-    from amzlint.policy.loader import shipped
-
     return (shipped(), *extra)
 
 
@@ -74,6 +76,22 @@ def _names(name: str, rule: Rule) -> bool:
     return fnmatchcase(rule.id, name) or name.rstrip("/") == rule.family
 
 
-def split(values: Sequence[str]) -> list[str]:
+def severities(least: str, flag: str) -> frozenset[str]:
+    """List the severities from the given one on. Raises UserError."""
+    names = [str(name) for name in SEVERITIES]
+    if least not in names:
+        raise UserError(f'{flag} must be one of {", ".join(names)}, not "{least}"')
+    return frozenset(names[: names.index(least) + 1])
+
+
+def defaults(options: Options) -> Fields:
+    """Give what the flags say about a draft. Raises UserError."""
+    try:
+        return check(options.draft)
+    except ValueError as error:
+        raise UserError(str(error)) from None
+
+
+def split(values: Sequence[str] | None) -> list[str]:
     """Split repeated, comma-separated option values."""
-    return [part.strip() for value in values for part in value.split(",") if part.strip()]
+    return [part.strip() for value in values or () for part in value.split(",") if part.strip()]
