@@ -55,5 +55,11 @@ _WORDS: Mapping[str, tuple[str, str]] = {
     "basis seed": ("the three-step protocol of the founding guide", "三步协议指南"),
     "basis reported": ("agreed by several third parties", "多个第三方一致"),
     "basis inference": ("inferred from the policy", "由政策推断"),
+    "heading severity": ("severity", "级别"),
+    "heading applies": ("applies to", "适用于"),
+    "heading unless": ("exceptions", "例外"),
+    "heading bad": ("reported", "会报告"),
+    "heading good": ("not reported", "不报告"),
+    "off by default": ("off by default", "默认关闭"),
     "basis folklore": ("word-list lore", "流传的敏感词表"),
 }
