@@ -6,7 +6,8 @@ from typing import Literal
 
 from amzlint.engine import lint_message
 from amzlint.model import Attachment, Case, Finding, Message, Part, Span
-from amzlint.policy.conditions import Condition, Phrase
+from amzlint.policy.atoms import Phrase
+from amzlint.policy.conditions import Condition
 from amzlint.policy.lexicon import LexiconFile
 from amzlint.policy.loader import Loaded
 from amzlint.policy.policy import Policy, Rule

@@ -4,7 +4,8 @@ import re
 from collections.abc import Iterable, Iterator, Mapping
 
 from amzlint.errors import UserError
-from amzlint.policy.conditions import Condition, Named, Phrase, walk
+from amzlint.policy.atoms import Named, Phrase
+from amzlint.policy.conditions import Condition, walk
 from amzlint.policy.lexicon import LexiconFile
 from amzlint.policy.policy import Rule
 from amzlint.policy.rule import ConditionFile, Example

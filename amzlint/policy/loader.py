@@ -6,7 +6,8 @@ from pathlib import Path
 
 from amzlint.document import FIELDS, detectors
 from amzlint.errors import UserError, UserErrors
-from amzlint.policy.conditions import Condition, Named, walk
+from amzlint.policy.atoms import Named
+from amzlint.policy.conditions import Condition, walk
 from amzlint.policy.coverage import concepts, uncovered
 from amzlint.policy.decode import Problems, decode
 from amzlint.policy.lexicon import Lexicon, LexiconFile, compile_lexicon

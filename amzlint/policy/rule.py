@@ -5,9 +5,14 @@ from dataclasses import dataclass, field
 from typing import Literal
 
 from amzlint.model import Channel, Format, Kind, PartName, Severity
-from amzlint.policy.conditions import ConceptName, Condition
+from amzlint.policy import atoms, joins
+from amzlint.policy.conditions import Condition
 from amzlint.policy.decode import Problems, decode, decode_class
+from amzlint.policy.names import ConceptName
 from amzlint.tree import Tree
+
+WORDS = (atoms, joins)
+"""The modules that bring the words of the rule language; importing them registers the words."""
 
 Lang = Literal["en", "zh"]
 LANGS: tuple[Lang, ...] = ("en", "zh")

@@ -6,9 +6,10 @@ from dataclasses import MISSING
 from typing import Any, Literal, Union, get_args, get_origin
 
 from amzlint.document import FIELDS, detectors
-from amzlint.policy.conditions import Condition, EntityKind, FieldName, Near
+from amzlint.policy.conditions import Condition, Near
 from amzlint.policy.decode import Name, shape
 from amzlint.policy.lexicon import Concept, Lexicon, WordGroup
+from amzlint.policy.names import EntityKind, FieldName
 from amzlint.policy.rule import ConditionFile, Example, RuleFile, Unless
 
 Schema = dict[str, Any]

@@ -24,6 +24,8 @@ INVISIBLE = re.compile(f"[{_INVISIBLE}]")
 _PLAIN = "\x00-\x7f¡-§©«¬®°±¶·»¿À-ÖØ-öø-ÿĀ-įĲ-ĿŁ-ňŊ-ſ–—‘’“”•…€、。「」『』【】ぁ-ゖァ-ヺー一-鿿"
 _UNUSUAL = re.compile(f"[^{_PLAIN}]|[İĲĳĿŀŉſ¨¯´¸]")
 
+_PLAINER = str.maketrans("‘’ʼ′“”„«»–—", "'" * 4 + '"' * 5 + "-" * 2)
+
 _LOOKALIKES = str.maketrans(
     "аеорсухкмтвніјѕԁһԛԝьзαορνκτυιεηρχγωβ" + "ѵɡօսհոցյզ",
     "aeopcyxkmtbhijsdhqwb3aopvktuienpxywb" + "vgouhngjq",
@@ -39,7 +41,7 @@ def fold_cluster(cluster: str) -> str:
     """Fold one grapheme cluster; the result may be empty or longer than what went in."""
     value = unicodedata.normalize("NFKC", INVISIBLE.sub("", cluster)).lower()
     value = unicodedata.normalize("NFKC", value).replace("i\u0307", "i")
-    return "".join(_fold_character(character) for character in value)
+    return "".join(_fold_character(character) for character in value).translate(_PLAINER)
 
 
 def _fold_character(character: str) -> str:
@@ -63,16 +65,12 @@ def fold(text: Text) -> Text:
     if value.isascii():
         return Text(value.lower(), text)
     if not _UNUSUAL.search(value) and not _has_traditional(value):
-        return Text(_latinised(_dashes(value.lower())), text)
+        return Text(_latinised(value.lower().translate(_PLAINER)), text)
     import regex  # noqa: PLC0415 - not needed by most Latin messages, and slow to import
 
     clusters: list[str] = regex.findall(r"\X", value)
     folded = [fold_cluster(cluster) for cluster in clusters]
     return Text(_latinised("".join(folded)), text, lambda: _pieces(clusters, folded))
-
-
-def _dashes(value: str) -> str:
-    return value.replace("–", "-").replace("—", "-")
 
 
 def _has_traditional(value: str) -> bool:
