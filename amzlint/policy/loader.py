@@ -85,7 +85,8 @@ class Loaded:
 def load(folders: Iterable[Path]) -> Loaded:
     """Read rule folders, later ones adding to and overriding earlier ones by id.
 
-    Raises UserErrors with every mistake of every file at its line.
+    Raises UserErrors for a folder that is not there and for conditions that ask for themselves; all other
+    mistakes wait for `Loaded.policy`.
     """
     loaded = Loaded()
     folders = tuple(folders)
@@ -107,7 +108,9 @@ def load(folders: Iterable[Path]) -> Loaded:
     for folder in folders:
         _read_conditions(folder, loaded, known)
         _read_rules(folder, loaded, known)
-    loaded.errors += _cycles(loaded)
+    cycles = list(_cycles(loaded))
+    if cycles:
+        raise UserErrors([*loaded.errors, *cycles])
     loaded.errors += uncovered(loaded.rules.values(), loaded.conditions, loaded.lexicons)
     return loaded
 

@@ -104,10 +104,13 @@ _SECONDS = 0.5
 
 @lru_cache(maxsize=1024)
 def own_pattern(source: str) -> Any:
-    """Compile a rule's own pattern. Raises regex.error where it is none."""
+    """Compile a rule's own pattern. Raises ValueError where it is none."""
     import regex  # noqa: PLC0415 - only where a rule has a pattern of its own
 
-    return regex.compile(source, regex.VERSION1)
+    try:
+        return regex.compile(source, regex.VERSION1)
+    except regex.error as error:
+        raise ValueError(str(error)) from None
 
 
 def _bounded(source: str, prose: str, start: int, end: int) -> "list[re.Match[str]]":
