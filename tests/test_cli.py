@@ -57,7 +57,7 @@ def folder(tmp_path: Path) -> Path:
         (("check", "-"), GOOD, 0),
         (("check", "-"), BAD, 1),
         (("-",), BAD, 1),
-        ((), "", 0),
+        ((), "", 2),
         (("check", "-", "--exit-zero"), BAD, 0),
         (("check", "-", "--ignore", "contact,off-platform"), BAD, 0),
         (("check", "-", "--select", "links"), BAD, 0),
