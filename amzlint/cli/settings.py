@@ -49,9 +49,9 @@ def _columns() -> int:
         return 100
 
 
-def folders(extra: Iterable[Path]) -> tuple[Path, ...]:
+def folders(extra: Iterable[str | Path]) -> tuple[Path, ...]:
     """Give the rule folders: the shipped ones, then the user's own."""
-    return (shipped(), *extra)
+    return (shipped(), *(Path(folder) for folder in extra))
 
 
 def selected(policy: Policy, select: Sequence[str], ignore: Sequence[str]) -> tuple[Rule, ...]:
