@@ -9,7 +9,8 @@ import pytest
 
 from amzlint.errors import UserError, UserErrors
 from amzlint.policy.cache import policy as cached
-from amzlint.policy.loader import load, shipped
+from amzlint.policy.loader import load
+from amzlint.policy.policy import shipped
 from amzlint.policy.schema import schemas
 from amzlint.tree import parse
 from tests.rulefolders import LEXICON, rule, write

@@ -7,8 +7,8 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from amzlint.policy.index import PhraseIndex
-from amzlint.policy.phrases import Compiled, PhraseError, Row, compile_phrase, one_of
+from amzlint.policy.index import PhraseIndex, Row
+from amzlint.policy.phrases import Compiled, PhraseError, compile_phrase, one_of
 from amzlint.text.fold import fold_word
 from amzlint.text.sentences import prose, spans
 

@@ -13,8 +13,7 @@ from amzlint.errors import UserError
 from amzlint.fields import Fields, check
 from amzlint.model import SEVERITIES
 from amzlint.policy.decode import nearest
-from amzlint.policy.loader import shipped
-from amzlint.policy.policy import Policy, Rule
+from amzlint.policy.policy import Policy, Rule, shipped
 from amzlint.policy.rule import Lang
 from amzlint.wording import Look
 

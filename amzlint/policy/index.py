@@ -4,10 +4,23 @@ import re
 from bisect import bisect_right
 from collections import defaultdict
 from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
 from functools import cached_property, lru_cache
 from typing import Any
 
-from amzlint.policy.phrases import Row
+Groups = list[list[str]]
+"""Literals of which, group by group, at least one must stand in the sentence."""
+
+
+@dataclass(frozen=True, slots=True)
+class Row:
+    """One compiled phrase of a concept."""
+
+    concept: str
+    lang: str
+    pattern: str
+    groups: Groups
+
 
 Candidates = dict[str, list[tuple[int, int]]]
 """Of every concept the phrases to confirm: (number of the phrase, number of the sentence)."""

@@ -5,7 +5,8 @@ from dataclasses import dataclass, field
 from typing import Literal
 
 from amzlint.policy.decode import Problems, decode_class, nearest
-from amzlint.policy.phrases import Compiled, PhraseError, Row, compile_phrase, one_of
+from amzlint.policy.index import Row
+from amzlint.policy.phrases import Compiled, PhraseError, compile_phrase, one_of
 from amzlint.policy.rule import Examples
 from amzlint.text.fold import fold_word
 from amzlint.tree import Tree

@@ -18,12 +18,6 @@ from amzlint.tree import Tree, parse
 _APART = ("lexicons", "conditions", "hosts")
 
 
-def shipped() -> Path:
-    """Give the folder of the rules that come with the program."""
-    installed = Path(__file__).parent.parent / "_rules"
-    return installed if installed.is_dir() else Path(__file__).parent.parent.parent / "rules"
-
-
 @dataclass
 class Loaded:
     """Everything that was read: the policy, and what only tests and explanations need."""

@@ -10,6 +10,7 @@ import re
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 
+from amzlint.policy.index import Groups
 from amzlint.text.fold import fold_word
 from amzlint.text.sentences import MARK
 
@@ -25,24 +26,11 @@ _TOKEN = re.compile(r"\s+|…|\.\.\.|[()\[\]|]|<[^<>\s]*>?|[^\s()\[\]|<…]+")
 Literal = str
 """A string that must occur for a phrase to match: `^word$` with its edges, as far as they hold."""
 
-Groups = list[list[Literal]]
-"""Of every group at least one literal must stand in the sentence."""
-
 
 @dataclass(frozen=True, slots=True)
 class Compiled:
     """A phrase as a pattern over prose, and the literals without which it can't match."""
 
-    pattern: str
-    groups: Groups
-
-
-@dataclass(frozen=True, slots=True)
-class Row:
-    """One compiled phrase of a concept."""
-
-    concept: str
-    lang: str
     pattern: str
     groups: Groups
 
