@@ -71,7 +71,8 @@ class Reading:
         if unit == "characters":
             return max(one.start, other.start) - min(one.end, other.end) <= number
         first, last = sorted((one, other), key=lambda match: match.start)
-        at = self.document.sentence_at
+        document = (one.names and self.document.names) or self.document
+        at = document.sentence_at
         return at(last.start) - at(max(first.start, first.end - 1)) < number
 
     @cached_property
