@@ -32,8 +32,10 @@ def rule_page(loaded: Loaded, policy: Policy) -> str:
     lines = [
         "# Rules",
         "",
-        f"{len(policy.rules)} rules in {len({rule.family for rule in policy.rules})} families. `amzlint explain RULE` tells more of each, in English and Chinese; "
-        "[docs/writing-rules.md](../docs/writing-rules.md) tells how to write one. The last columns count the examples (bad + good) in each language.",
+        (
+            f"{len(policy.rules)} rules in {len({rule.family for rule in policy.rules})} families. `amzlint explain RULE` tells more of each, in English and Chinese; "
+            "[docs/writing-rules.md](../docs/writing-rules.md) tells how to write one. The last columns count the examples (bad + good) in each language."
+        ),
         "This page is made from the rules by `make docs`.",
         "",
         f"| rule | severity | basis | what it is for | 说明 | {' | '.join(languages)} |",
