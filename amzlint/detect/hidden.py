@@ -24,13 +24,11 @@ _HIDDEN = re.compile(f"[{_ALL}]")
 
 # Where scripts and pictures need characters that can't be seen; tried at the character.
 _PICTURE = "\u2190-\u2bff\u3030\u303d\u3297\u3299\U0001f000-\U0001faff"
-_JOINED = (
-    "\u0600-\u08ff\u0900-\u0dff\u0f00-\u109f\u1780-\u18af\ufb50-\ufdff\ufe70-\ufefc"  # Arabic, Indic, Mongolian
-)
+_JOINED = "\u0600-\u08ff\u0900-\u0dff\u0f00-\u109f\u1780-\u18af\ufb50-\ufdff\ufe70-\ufefc"  # Arabic, Indic, Mongolian
 _UNSPACED = "\u0e00-\u0eff\u1000-\u109f\u1780-\u17ff"  # Thai, Lao, Myanmar, Khmer
 _EXPECTED = re.compile(
     rf"""
-    \A \ufeff
+    (?: \A | (?<= \n ) ) \ufeff
     | (?<= [0-9#*] ) \ufe0f (?= \u20e3 )
     | (?<= [©®™‼⁉ℹⓂ{_PICTURE}] ) [\ufe0e\ufe0f]
     | (?<= [{_PICTURE}\ufe0f] ) \u200d (?= [{_PICTURE}] )
