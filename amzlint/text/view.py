@@ -32,6 +32,11 @@ class View:
         """The folded string with sentence ends marked, at the same offsets."""
         return prose(self.value)
 
+    @property
+    def shown(self) -> str:
+        """The string before folding: markup is gone, every disguise is still there."""
+        return (self.folded.parent or self.folded).value
+
     def raw(self, start: int, end: int) -> str:
         """Give the characters before folding, as the buyer sees them."""
         parent = self.folded.parent
