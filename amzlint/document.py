@@ -101,7 +101,7 @@ class Document:
         """Find the entities of a kind, those that it needs first."""
         if kind not in self._entities:
             module = detectors()[kind]
-            found = {need: self.entities(need) for need in module.NEEDS}
+            found = {need: self.entities(need) for need in module.NEEDS if need in detectors()}
             self._entities[kind] = tuple(module.detect(self.view, found))
         return self._entities[kind]
 
