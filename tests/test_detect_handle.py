@@ -1,4 +1,4 @@
-import time
+import timeit
 
 import pytest
 from hypothesis import given
@@ -35,6 +35,10 @@ ACCOUNTS = [
     ("on ⟦tg: @brand_help⟧", "telegram:brand_help", False),
     ("⟦w h a t s a p p +86 138 0013 8000⟧", "whatsapp:+8613800138000", True),
     ("⟦ＷｈａｔｓＡｐｐ：+8613800138000⟧", "whatsapp:+8613800138000", True),
+    ("⟦Wh@ts App +1 312 555 0100⟧", "whatsapp:+13125550100", True),
+    ("⟦微.信：lumi2024⟧", "wechat:lumi2024", True),
+    ("我们的⟦Line：lumi01⟧", "line:lumi01", False),
+    ("⟦Skype ID live:.cid.abc123⟧", "skype:live:.cid.abc123", False),
     ("⟦LINE ID: brand_help⟧", "line:brand_help", False),
     ("⟦LINEで「@tokimori⟧」を友だち追加", "line:tokimori", False),
     ("Text us on ⟦Signal at +1 312 555 0187⟧", "signal:+13125550187", False),
@@ -58,6 +62,7 @@ MENTIONS = [
     ("shows ⟦WhatsApp⟧ notifications 24 7 365", "whatsapp"),
     ("über ⟦Whats-Äpp⟧, da", "whatsapp"),
     ("Add us on ⟦LINE⟧", "line"),
+    ("我的⟦vx同号⟧", "wechat"),
     ("Contact us on ⟦Signal⟧", "signal"),
     ("via ⟦Messenger⟧", "messenger"),
     ("⟦Instagram⟧ is down", "instagram"),
@@ -193,7 +198,7 @@ def test_platform_in_an_address_is_none() -> None:
 @pytest.mark.parametrize(
     ("text", "span", "raw"),
     [
-        ("电话13800138000（微信同号）", (2, 13), "13800138000（微信"),
+        ("电话13800138000（微信同号）", (2, 13), "13800138000（微信同号"),
         (
             "WhatsApp hattımıza yazın, 0532 555 01 74.",
             (26, 40),
@@ -210,10 +215,7 @@ def test_telephone_number_beside_a_platform(text: str, span: tuple[int, int], ra
 @pytest.mark.parametrize("text", SLOW, ids=lambda text: text[:12])
 def test_fast(text: str) -> None:
     seen = view(text)
-    list(handle.detect(view("warm up @x whatsapp"), {}))
-    start = time.perf_counter()
-    list(handle.detect(seen, {}))
-    assert time.perf_counter() - start < 0.05
+    assert min(timeit.repeat(lambda: list(handle.detect(seen, {})), number=1, repeat=4)) < 0.05
 
 
 @given(

@@ -1,4 +1,4 @@
-import time
+import timeit
 
 import pytest
 from hypothesis import given
@@ -142,9 +142,7 @@ def test_silent(text: str) -> None:
 @pytest.mark.parametrize("text", SLOW, ids=lambda text: text[:12])
 def test_fast(text: str) -> None:
     seen = view(text)
-    start = time.perf_counter()
-    list(placeholder.detect(seen, {}))
-    assert time.perf_counter() - start < 0.05
+    assert min(timeit.repeat(lambda: list(placeholder.detect(seen, {})), number=1, repeat=4)) < 0.05
 
 
 @given(st.text(st.sampled_from("{}[]<>%#_$|*x0 aName订单号【】.\n"), max_size=40))

@@ -18,7 +18,7 @@ _AT = re.compile(
 _NUMBER = re.compile(
     r"(?!\d+(?:\.\d+){2}|\d{1,4}[-./]\d{1,2}[-./]\d{1,4}|\d{3}-\d{7}-\d{7})[+(]{0,2}\d(?:[ ().-]{0,2}\d){4,17}(?![0-9a-z])"
 )
-_NAME = re.compile(r"[a-z0-9_][a-z0-9_.-]{2,30}(?:#\d{4})?")
+_NAME = re.compile(r"(?:live:\.?)?[a-z0-9_][a-z0-9_.-]{2,30}(?:#\d{4})?")
 _QUOTED = re.compile(r"(?<=[\"“„«「『])[^\"”“»」』\n]{2,30}(?=[\"”“»」』])")
 _ACCOUNT = re.compile(r"[a-z_](?=.*[0-9_])")
 _ENDS = re.compile(r"[ \t]*(?:\Z|[\n.,;!?)/|\"'”」]|[^\x00-\x7f])")
@@ -26,6 +26,7 @@ _STOPS = re.compile(r"[ \t]*(?:\Z|[\n.;!?)」])")
 _LATIN = re.compile("[a-z]")
 
 _STEPS = 8  # words and marks between a platform and its account
+_OTHERS = 2  # other platforms with the same account
 _NEAR = 16  # characters between an account and the platform behind it
 _FAR = 40  # characters between a platform and `@name`
 _TO_PHONE = 25
@@ -106,6 +107,7 @@ def _lead(scene: Scene, platform: Platform) -> _Lead:
     value, at = scene.view.value, platform.end
     cue = bool(cues.match(value, at - 1))  # 微信号
     colon = link = False
+    others = 0
     for _ in range(_STEPS):
         if word := cues.match(value, at):
             cue = True
@@ -114,7 +116,8 @@ def _lead(scene: Scene, platform: Platform) -> _Lead:
         elif word := _GAP.match(value, at):
             colon = colon or word.group()[0] in ":：="
         end = word.end() if word else scene.ends.get(at, at)
-        if end == at or value[end : end + 1] == "_":
+        others += not word
+        if end == at or others > _OTHERS or value[end : end + 1] == "_":
             break
         at = end
     return _Lead(at, cue, colon, link)

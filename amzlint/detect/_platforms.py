@@ -22,6 +22,8 @@ _SPACED = re.compile(
     rf"(?<![{LETTER}])[{LETTER}](?:[ ._*·-]{{1,2}}[{LETTER}]){{3,11}}(?![{LETTER}])"
 )
 _IN_ADDRESS = re.compile(r"\.[a-z]{2}|@[a-z]")  # what follows the name within a host or mailbox
+_PAIR = re.compile("[一-鿿]{2}")
+_PARTING = r"[ .·*_/|~()+-]{1,2}"
 _SHOUTED = re.compile(r"[A-Z]{3,}[ -]\Z")
 
 
@@ -44,6 +46,7 @@ class _Vocabulary:
     words: "re.Pattern[str]"
     invitation: "re.Pattern[str]"
     spellings: Mapping[str, str]
+    parted: "re.Pattern[str]"
 
 
 @once_per_table
@@ -56,11 +59,14 @@ def _vocabulary(words: Words) -> _Vocabulary:
         if surface.isascii() and surface.isalpha()
     }
     inviting = alternation(words.get("handle-add", ())) or "(?!)"
+    pairs = [surface for surface in names if _PAIR.fullmatch(surface)]
+    parted = "|".join(f"{pair[0]}{_PARTING}{pair[1]}" for pair in pairs) or "(?!)"
     return _Vocabulary(
         names,
         re.compile(alternation(names) or "(?!)"),
         re.compile(rf"(?:{inviting})[\s“”\"'「:]{{0,2}}\Z"),
         {surface: name for surface, name in latin.items() if len(surface) > 4},
+        re.compile(parted),
     )
 
 
@@ -70,7 +76,7 @@ _GROUPS = ("platform", "platform-disguised", "platform-short", "platform-word")
 def platforms(view: View) -> list[Platform]:
     """List the platforms that a text names, in order and without overlaps."""
     vocabulary = _vocabulary(view.words)
-    found = [*_named(view, vocabulary), *_respelled(view.value, vocabulary.spellings)]
+    found = [*_named(view, vocabulary), *_respelled(view.value, vocabulary)]
     kept: list[Platform] = []
     for platform in sorted(found, key=lambda platform: (platform.start, -platform.end)):
         if not kept or platform.start >= kept[-1].end:
@@ -96,19 +102,27 @@ def _named(view: View, vocabulary: _Vocabulary) -> Iterator[Platform]:
 def _is_name(view: View, start: int, end: int) -> bool:
     """Tell `LINE` and `Signal` from the words line and signal."""
     raw = view.raw(start, end)
-    capital = raw.isupper() if end - start < 5 else raw[:1].isupper()
+    glued = view.value[start - 1 : start].isalpha()  # 我们的Line
+    capital = raw[:1].isupper() if glued or end - start > 4 else raw.isupper()
     return capital and not _SHOUTED.search(view.raw(max(0, start - 20), start))
 
 
-def _respelled(value: str, spellings: Mapping[str, str]) -> Iterator[Platform]:
-    """Find `t3legr@m`, `whats-äpp` and `w h a t s a p p`."""
+def _respelled(value: str, vocabulary: _Vocabulary) -> Iterator[Platform]:
+    """Find `t3legr@m`, `whats-äpp`, `w h a t s a p p` and `微.信`."""
     for start, end in _odd_words(value):
         word = value[start:end].rstrip("._'’*-!+")
-        if not (word.isascii() and word.isalpha()) and (name := _unmasked(word, spellings)):
-            yield Platform(name, start, start + len(word), disguised=True)
+        if word.isascii() and word.isalpha():
+            continue
+        joined = word + value[end + 1 : end + 4] if value[end : end + 1] == " " else ""
+        for spelled, length in ((word, len(word)), (joined, len(joined) + 1)):
+            if name := _unmasked(spelled, vocabulary.spellings):
+                yield Platform(name, start, start + length, disguised=True)
     for match in _SPACED.finditer(value) if _APART.search(value) else ():
-        if name := _unmasked(match.group(), spellings):
+        if name := _unmasked(match.group(), vocabulary.spellings):
             yield Platform(name, *match.span(), disguised=True)
+    for match in vocabulary.parted.finditer(value):
+        name = vocabulary.names[match.group()[0] + match.group()[-1]]
+        yield Platform(name, *match.span(), disguised=True)
 
 
 def _odd_words(value: str) -> Iterator[tuple[int, int]]:
