@@ -1,20 +1,21 @@
 """Lexicons: one file a language, from concepts to the phrases that a native agent writes."""
 
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass, field
+from dataclasses import field
 from typing import Literal
 
 from amzlint.policy.decode import Problems, decode_class, nearest
 from amzlint.policy.index import Row
 from amzlint.policy.phrases import Compiled, PhraseError, compile_phrase, one_of
 from amzlint.policy.rule import Examples
+from amzlint.record import record
 from amzlint.text.fold import fold_word
 from amzlint.tree import Tree
 
 _GAPS = {"words": 45, "characters": 14}
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Language:
     """Which language a lexicon is: BCP 47 code, its own name, how it is written."""
 
@@ -23,7 +24,7 @@ class Language:
     gap: Literal["words", "characters"] = "words"
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Concept:
     """What agents write for one idea, with texts in which it must and must not be found.
 
@@ -43,7 +44,7 @@ class Concept:
         return decode_class(Tree({"phrases": tree}, tree.line), cls, problems, where)
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class WordGroup:
     """A small table of words: surface form → value, folded as messages are."""
 
@@ -68,7 +69,7 @@ class WordGroup:
         return cls(words)
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Lexicon:
     """One language: its word tables for the detectors and its concepts for the rules."""
 
@@ -79,7 +80,7 @@ class Lexicon:
     """Examples of rules in this language, by rule id, beside those in the rule files."""
 
 
-@dataclass(frozen=True)
+@record
 class LexiconFile:
     """A lexicon with the tree it was read from, for the lines of late mistakes."""
 

@@ -1,7 +1,6 @@
 """Policy: the rules with everything that they need to read a message."""
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
 from functools import cached_property
 from pathlib import Path
 
@@ -11,12 +10,13 @@ from amzlint.policy.conditions import Condition
 from amzlint.policy.index import PhraseIndex, Row
 from amzlint.policy.reading import Reading
 from amzlint.policy.rule import RuleFile
+from amzlint.record import record
 
 Says = Mapping[str, Mapping[str, str]]
 """Sentences that suggestions may offer: concept → language → sentence."""
 
 
-@dataclass(frozen=True)
+@record
 class Rule:
     """A rule under its id, with the file it stands in."""
 
@@ -30,7 +30,7 @@ class Rule:
         return self.id.split("/")[0]
 
 
-@dataclass(frozen=True)
+@record
 class Policy:
     """Compiled rules, conditions, phrases, word tables and hosts."""
 
