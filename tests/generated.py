@@ -16,7 +16,7 @@ from amzlint.model import Finding
 from amzlint.policy.coverage import language
 from amzlint.policy.loader import Loaded, load
 from amzlint.policy.policy import Policy, Rule, shipped
-from amzlint.reports import text
+from amzlint.reports import text as text_report
 from amzlint.wording import Look
 
 ROOT = Path(__file__).parent.parent
