@@ -124,7 +124,7 @@ def picture(policy: Policy) -> str:
     ]
     tally = Tally()
     out = io.StringIO()
-    text.write(
+    text_report.write(
         lint(policy, rules, cases, "en", tally),
         tally,
         Look(show_text=True, colour=True, width=110),
