@@ -8,7 +8,7 @@ so no message can make it slow.
 
 import re
 from collections.abc import Callable, Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 from amzlint.policy.index import Groups
 from amzlint.text.fold import fold_word
@@ -16,6 +16,7 @@ from amzlint.text.sentences import MARK
 
 CJK = "぀-ヿ㐀-鿿가-힯"
 _SEPARATOR = f"[^\\w{MARK}]{{0,3}}"
+_SPACE = f"[^\\w{MARK}]{{1,3}}"
 _IS_CJK = re.compile(f"[{CJK}]")
 _TOKEN = re.compile(r"\s+|…|\.\.\.|[()\[\]|]|<[^<>\s]*>?|[^\s()\[\]|<…]+")
 
@@ -56,10 +57,21 @@ Literal = str
 
 @dataclass(frozen=True, slots=True)
 class Compiled:
-    """A phrase as a pattern over prose, and the literals without which it can't match."""
+    """A phrase as a pattern over prose, and the literals without which it can't match.
 
-    pattern: str
+    The edges at its ends stand apart, so that a choice of words needs them once and a space between words makes
+    them needless: patterns stay small, and what is small compiles and fails fast.
+    """
+
+    core: str
     groups: Groups
+    left: str = ""
+    right: str = ""
+
+    @property
+    def pattern(self) -> str:
+        """The whole pattern."""
+        return self.left + self.core + self.right
 
 
 class PhraseError(ValueError):
@@ -68,6 +80,39 @@ class PhraseError(ValueError):
 
 Resolve = Callable[[str], Compiled]
 """Gives the compiled choice of another concept by its name; raises PhraseError."""
+
+
+@dataclass
+class _Chain:
+    """A sequence that is being put together; `right` is the edge still owed at its end."""
+
+    pattern: str = ""
+    groups: Groups = field(default_factory=list)
+    left: str = ""
+    right: str = ""
+
+    def gap(self, gap: str) -> None:
+        self.pattern += self.right + gap
+        self.right = ""
+
+    def add(self, item: Compiled, *, glued: bool, optional: bool, before_space: bool) -> None:
+        if not optional:
+            self.groups += item.groups
+        if not self.pattern and not optional:
+            self.left, self.pattern, self.right = item.left, item.core, item.right
+        elif not self.pattern:
+            self.pattern = f"(?:{item.pattern}{_SEPARATOR if before_space else ''})?"
+        elif glued and self.right and item.left and (not optional or item.right == self.right):
+            body = f"{_SPACE}{item.core}"
+            self.pattern += f"(?:{body})?" if optional else body
+            self.right = item.right
+        else:
+            body = f"{_SEPARATOR if glued else ''}{item.left}{item.core}"
+            self.pattern += self.right + (f"(?:{body}{item.right})?" if optional else body)
+            self.right = "" if optional else item.right
+
+    def compiled(self) -> Compiled:
+        return Compiled(self.pattern, self.groups, self.left, self.right)
 
 
 @dataclass
@@ -81,27 +126,19 @@ class _Parser:
         return self.tokens[self.at] if self.at < len(self.tokens) else ""
 
     def sequence(self) -> Compiled:
-        pattern: list[str] = []
-        groups: Groups = []
-        glue = ""
+        chain = _Chain()
+        glued = False
         while (token := self.peek()) not in ("", "|", ")", "]"):
             self.at += 1
             if token.isspace():
-                glue = _SEPARATOR if pattern else ""
+                glued = True
             elif token in ("…", "..."):
-                pattern.append(f"[^{MARK}]{{0,{self.writing.gap}}}?")
-                glue = ""
+                chain.gap(f"[^{MARK}]{{0,{self.writing.gap}}}?")
             else:
                 item, optional = self.item(token)
-                body = f"{glue}{item.pattern}"
-                follows = self.peek().isspace()
-                if optional and not glue and follows:
-                    pattern.append(f"(?:{body}{_SEPARATOR})?")
-                else:
-                    pattern.append(f"(?:{body})?" if optional else body)
-                groups += [] if optional else item.groups
-                glue = ""
-        return Compiled("".join(pattern), groups)
+                chain.add(item, glued=glued, optional=optional, before_space=self.peek().isspace())
+                glued = False
+        return chain.compiled()
 
     def item(self, token: str) -> tuple[Compiled, bool]:
         if token in "([":
@@ -123,11 +160,18 @@ class _Parser:
 
 def one_of(options: list[Compiled]) -> Compiled:
     """Join phrases into a choice; its literals are those of the most telling group of each."""
-    patterns = "|".join(dict.fromkeys(option.pattern for option in options))
+    left = options[0].left if len({option.left for option in options}) == 1 else ""
+    right = options[0].right if len({option.right for option in options}) == 1 else ""
+    cores = dict.fromkeys(
+        ("" if left else option.left) + option.core + ("" if right else option.right)
+        for option in options
+    )
     best = [min(option.groups, key=_weakness, default=None) for option in options]
     joined = [literal for group in best for literal in group or ()]
     telling = all(group is not None for group in best)
-    return Compiled(f"(?:{patterns})", [list(dict.fromkeys(joined))] if telling else [])
+    return Compiled(
+        f"(?:{'|'.join(cores)})", [list(dict.fromkeys(joined))] if telling else [], left, right
+    )
 
 
 def _weakness(group: list[Literal]) -> tuple[int, int]:
@@ -169,7 +213,7 @@ def _word(token: str, writing: Writing) -> Compiled:
     ends = right == writing.after and core.endswith(literal)
     edged = ("^" if starts else "") + literal + ("$" if ends else "")
     useful = len(literal) > 1 or bool(_IS_CJK.match(literal))
-    return Compiled(left + joined + right, [[edged]] if useful else [])
+    return Compiled(joined, [[edged]] if useful else [], left, right)
 
 
 def compile_phrase(phrase: str, resolve: Resolve, writing: Writing) -> Compiled:
@@ -181,12 +225,8 @@ def compile_phrase(phrase: str, resolve: Resolve, writing: Writing) -> Compiled:
     found = parser.sequence()
     if parser.at < len(parser.tokens):
         raise PhraseError(f'"{parser.peek()}" has no opening bracket')
-    try:
-        re.compile(found.pattern)
-    except re.error as error:
-        raise PhraseError(f"can't be read ({error})") from None
     strongest = sorted(found.groups, key=_weakness)[:4]
-    return Compiled(found.pattern, strongest)
+    return Compiled(found.core, strongest, found.left, found.right)
 
 
 def _tokens(phrase: str) -> list[str]:
