@@ -61,9 +61,13 @@ def key_of(name: str) -> str:
     return name.rstrip("_").replace("_", "-")
 
 
-@cache
 def shape(cls: Any) -> dict[str, tuple["Field[Any]", Any]]:
     """List the keys of a dataclass: key → (field, type hint)."""
+    return _shape(cls)
+
+
+@cache
+def _shape(cls: Any) -> dict[str, tuple["Field[Any]", Any]]:
     hints = get_type_hints(cls)
     return {key_of(item.name): (item, hints[item.name]) for item in fields(cls) if item.init}
 
