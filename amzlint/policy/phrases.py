@@ -86,14 +86,17 @@ Resolve = Callable[[str], Compiled]
 class _Chain:
     """A sequence that is being put together; `right` is the edge still owed at its end."""
 
+    done: list[str] = field(default_factory=list)
+    """The segments before the last gap."""
     pattern: str = ""
     groups: Groups = field(default_factory=list)
     left: str = ""
     right: str = ""
 
-    def gap(self, gap: str) -> None:
-        self.pattern += self.right + gap
-        self.right = ""
+    def gap(self) -> None:
+        if self.pattern:
+            self.done.append(self.left + self.pattern + self.right)
+        self.pattern = self.left = self.right = ""
 
     def add(self, item: Compiled, *, glued: bool, optional: bool, before_space: bool) -> None:
         if not optional:
@@ -111,7 +114,13 @@ class _Chain:
             self.pattern += self.right + (f"(?:{body}{item.right})?" if optional else body)
             self.right = "" if optional else item.right
 
-    def compiled(self) -> Compiled:
+    def segments(self) -> tuple[str, ...]:
+        last = self.left + self.pattern + self.right
+        return (*self.done, last) if last else tuple(self.done)
+
+    def compiled(self, gap: str) -> Compiled:
+        if self.done:
+            return Compiled(gap.join(self.segments()), self.groups)
         return Compiled(self.pattern, self.groups, self.left, self.right)
 
 
@@ -126,6 +135,9 @@ class _Parser:
         return self.tokens[self.at] if self.at < len(self.tokens) else ""
 
     def sequence(self) -> Compiled:
+        return self.chain().compiled(f"[^{MARK}]{{0,{self.writing.gap}}}?")
+
+    def chain(self) -> _Chain:
         chain = _Chain()
         glued = False
         while (token := self.peek()) not in ("", "|", ")", "]"):
@@ -133,12 +145,12 @@ class _Parser:
             if token.isspace():
                 glued = True
             elif token in ("…", "..."):
-                chain.gap(f"[^{MARK}]{{0,{self.writing.gap}}}?")
+                chain.gap()
             else:
                 item, optional = self.item(token)
                 chain.add(item, glued=glued, optional=optional, before_space=self.peek().isspace())
                 glued = False
-        return chain.compiled()
+        return chain
 
     def item(self, token: str) -> tuple[Compiled, bool]:
         if token in "([":
@@ -217,16 +229,26 @@ def _word(token: str, writing: Writing) -> Compiled:
 
 
 def compile_phrase(phrase: str, resolve: Resolve, writing: Writing) -> Compiled:
-    """Compile a phrase of a language. Raises PhraseError.
+    """Compile a phrase of a language as one pattern, for references. Raises PhraseError."""
+    return _read(phrase, resolve, writing).compiled(f"[^{MARK}]{{0,{writing.gap}}}?")
 
-    A phrase without groups is good for a `<reference>` only: nothing tells where to look for it.
+
+def segmented(phrase: str, resolve: Resolve, writing: Writing) -> tuple[tuple[str, ...], Groups]:
+    """Compile a phrase as the patterns between its gaps, and its most telling literals. Raises PhraseError.
+
+    Segments are shared by many phrases, so that each is compiled and looked for once. A phrase without
+    groups is good for a `<reference>` only: nothing tells where to look for it.
     """
+    chain = _read(phrase, resolve, writing)
+    return chain.segments(), sorted(chain.groups, key=_weakness)[:4]
+
+
+def _read(phrase: str, resolve: Resolve, writing: Writing) -> _Chain:
     parser = _Parser(_tokens(phrase), resolve, writing)
-    found = parser.sequence()
+    chain = parser.chain()
     if parser.at < len(parser.tokens):
         raise PhraseError(f'"{parser.peek()}" has no opening bracket')
-    strongest = sorted(found.groups, key=_weakness)[:4]
-    return Compiled(found.core, strongest, found.left, found.right)
+    return chain
 
 
 def _tokens(phrase: str) -> list[str]:
