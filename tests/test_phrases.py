@@ -7,17 +7,9 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from amzlint.policy.chains import CHARACTERS, WORDS, Compiled, Writing, one_of
 from amzlint.policy.index import PhraseIndex, Row
-from amzlint.policy.phrases import (
-    CHARACTERS,
-    WORDS,
-    Compiled,
-    PhraseError,
-    Writing,
-    compile_phrase,
-    one_of,
-    segmented,
-)
+from amzlint.policy.phrases import PhraseError, compile_phrase, segmented
 from amzlint.text.fold import fold_word
 from amzlint.text.sentences import prose, spans
 
