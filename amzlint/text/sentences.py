@@ -61,18 +61,7 @@ _ABBREVIATIONS = frozenset(
         "p.m",
     ]
 )
-_END = re.compile(
-    r"""
-    [!?。！？\u06d4\u061f]+          # ends wherever it stands
-    | (?<=[^\s.]) \.+ (?= ["'”’»)\]*_]* (?: \s | $ ) )   # a full stop needs a space behind it
-    | \.{3,} | …
-    | \n [ \t\r]* (?= \n )          # an empty line
-    | \n (?= [ \t]* (?: [-*•·>#|] | \d{1,2} [.)] ) )    # a list item
-    | \n
-    """,
-    re.VERBOSE,
-)
-_WORD_BEFORE = re.compile(r"[\w.]+$")
+_END = re.compile(r"[!?。！？\u06d4\u061f\n…]+|(?<=[^\s.])\.+(?=[\"')\]*_]*(?:\s|$))|\.{3,}")
 _WRAP_WIDTH = 55  # a line at least this long may have been wrapped, a shorter one ends a sentence
 
 
@@ -82,35 +71,29 @@ def prose(value: str) -> str:
 
 
 def _mark(match: "re.Match[str]") -> str:
-    found, value = match.group(), match.string
-    if found[0] == "." and not found.startswith("..."):
-        word = _WORD_BEFORE.search(value, max(0, match.start() - 12), match.start())
-        if word and (word.group() in _ABBREVIATIONS or _is_initial(word.group(), value, match)):
+    found, value, start = match.group(), match.string, match.start()
+    if found == ".":
+        word = value[
+            max(value.rfind(" ", 0, start), value.rfind("\n", 0, start), start - 12) + 1 : start
+        ]
+        if word in _ABBREVIATIONS or _is_initial(word, value[match.end() : match.end() + 1]):
             return found
-    elif found == "\n" and _is_wrap(value, match.start()):
+    elif found == "\n" and _is_wrap(value, start):
         return " "
     return MARK * len(found)
 
 
-def _is_initial(word: str, value: str, match: "re.Match[str]") -> bool:
+def _is_initial(word: str, behind: str) -> bool:
     """Tell `J. Smith` from the end of a sentence that ends in one letter."""
-    return (
-        len(word) == 1
-        and word.isalpha()
-        and word != "i"
-        and value[match.end() : match.end() + 1] == " "
-    )
+    return len(word) == 1 and word.isalpha() and word != "i" and behind == " "
 
 
 def _is_wrap(value: str, at: int) -> bool:
-    line_start = value.rfind("\n", 0, at) + 1
-    before = value[line_start:at].rstrip("\r")[-1:]
-    following = value[at + 1 : at + 2]
-    return (
-        at - line_start >= _WRAP_WIDTH
-        and following.isalnum()
-        and (before.isalnum() or before == ",")
-    )
+    """Tell a line end inside a sentence: behind a long line that ends in a word or comma."""
+    before = value[at - 1 : at] if value[at - 1 : at] != "\r" else value[at - 2 : at - 1]
+    if not (before.isalnum() or before == ","):
+        return False
+    return value[at + 1 : at + 2].isalnum() and at - value.rfind("\n", 0, at) > _WRAP_WIDTH
 
 
 def spans(marked: str) -> list[tuple[int, int]]:
