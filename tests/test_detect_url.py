@@ -22,7 +22,7 @@ FOUND = [
         {"external", "insecure"},
         False,
     ),
-    ("⟦http://93.184.216.34/login⟧", "93.184.216.34/login", {"external", "insecure", "ip"}, False),
+    ("⟦http://93.184.216.7/login⟧", "93.184.216.7/login", {"external", "insecure", "ip"}, False),
     ("⟦россия.рф⟧", "россия.рф", {"external", "bare", "idn"}, False),
     ("⟦https://xn--mller-kva.de⟧", "xn--mller-kva.de", {"external", "https", "idn"}, False),
     ("at ⟦cranknchain dot com⟧ now", "cranknchain.com", {"external", "bare"}, True),

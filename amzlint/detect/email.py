@@ -72,7 +72,7 @@ def _address(view: View, at: "re.Match[str]", table: Marks, floor: int) -> Entit
     if domain is None:
         return _reversed(view, at, floor) if at.lastgroup == "plain" else None
     kind = at.lastgroup or ""
-    if kind == "plain" and domain.is_plain:
+    if kind == "symbol" or (kind == "plain" and domain.is_plain):
         mailbox = read_before(view.value, at.start(), floor)
         kind = "space" if mailbox and mailbox.gap else kind
     else:

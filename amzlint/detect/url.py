@@ -31,7 +31,7 @@ _NUMBER = re.compile(
 )
 _OUTSIDE = r"\s/?#:@<>\"'“”()\[\]{}|\\^`,;!，。；！？、：（）「」《》*"
 _ANY_HOST = re.compile(rf"[^{_OUTSIDE}._~=+&%$-](?:[^{_OUTSIDE}]*[^{_OUTSIDE}.])?")
-_MALFORMED = re.compile(r"[_-](?:\.|\Z)|\.[_-]|\.[a-z0-9]\Z|[^.]{64}")
+_MALFORMED = re.compile(r"[_-](?:\.|\Z)|\.[_-]|\.[a-z]\Z|[^.]{64}")
 _LOCAL = re.compile(
     r"(?:.*\.)?(?:localhost|local|lan|home|internal|intranet|localdomain|arpa|corp|private)|fritz\.(?:box|nas|repeater)"
     r"|www|router|gateway|modem|printer|nas|setup|raspberrypi|(?:0|10|127|169\.254|192\.168|172\.(?:1[6-9]|2\d|3[01]))(?:\.\d+)+"
