@@ -8,7 +8,8 @@ from hypothesis import strategies as st
 
 from amzlint.detect import email, link, url
 from amzlint.model import Entity
-from tests.views import RULES, view
+from amzlint.policy.policy import shipped
+from tests.views import view
 
 FOUND = [
     ("See ⟦https://www.brand.com/help⟧.", "brand.com/help", {"external", "https"}, False),
@@ -200,7 +201,7 @@ def test_spans_lie_inside(text: str) -> None:
 def test_hosts_are_clean_and_listed_once() -> None:
     lines = [
         host
-        for file in (RULES / "hosts").glob("*.txt")
+        for file in (shipped() / "hosts").glob("*.txt")
         for line in file.read_text(encoding="utf-8").splitlines()
         if (host := line.split("#")[0].strip())
     ]
