@@ -7,7 +7,6 @@ from functools import cached_property
 from amzlint.detect._platforms import Platform
 from amzlint.model import Words
 from amzlint.record import record
-from amzlint.text.patterns import compiled
 from amzlint.text.sentences import MARK
 from amzlint.text.surfaces import alternation, once_per_table
 from amzlint.text.view import View
