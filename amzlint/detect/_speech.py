@@ -12,7 +12,9 @@ from amzlint.text.surfaces import once_per_table
 
 _BETWEEN = r"(?:[^\w\x1f!?。！？;；]|_|の)"
 _WITHIN_WORD = re.compile(r"[^\W\d_]")
-_GAP = re.compile(rf"{_BETWEEN}{{0,7}}")
+_DIGITS = re.compile("[0-9]+")
+_WIDE = 7  # signs between two words, with a filler among them
+_GAP = re.compile(rf"{_BETWEEN}{{0,{_WIDE}}}")
 _TENS = re.compile("[2-9]0")
 _FEW = 2  # digit words that every text may have
 _TIMES = {"twice": 2, "thrice": 3}
@@ -34,11 +36,16 @@ def _extension(words: Mapping[str, str]) -> "re.Pattern[str]":
 @record
 class _Speech:
     values: Mapping[str, str]
-    spotter: Spotter
-    """All words but those of one letter."""
+    said: Spotter
+    """What stands for digits, but for the words of one letter."""
     letters: str
     signs: frozenset[str]
     """Words that need no edges."""
+
+    @cached_property
+    def units(self) -> Spotter:
+        """Find what is said between digits, too."""
+        return Spotter((word for word in self.values if word not in self.letters), "")
 
     @cached_property
     def patterns(self) -> "tuple[re.Pattern[str], re.Pattern[str]]":
@@ -58,7 +65,7 @@ def _speech(values: Mapping[str, str]) -> _Speech:
     said = [word for word, value in values.items() if value]
     latin = [word for word in said if word[0] in letters(LATIN)]
     single = [word for word in latin if len(word) == 1]
-    spotter = Spotter((word for word in values if word not in single), "")
+    spotter = Spotter((word for word in said if word not in single), "")
     return _Speech(values, spotter, "".join(single), frozenset(said).difference(latin))
 
 
@@ -69,16 +76,18 @@ def _choice(words: Collection[str]) -> str:
 def is_spoken(value: str, values: Mapping[str, str]) -> bool:
     """Tell whether there are digit words enough to look for numbers made of them."""
     speech = _speech(values)
-    words = signs = at = 0
-    for start, end in speech.spotter.spots(value):
-        word = value[start:end]
-        if values[word]:
-            words += _is_word(value, start, end)
-            if word in speech.signs and start >= at:
-                signs, at = signs + 1, end
-    if speech.letters and words <= _FEW:
+    spots = speech.said.spots(value)
+    words = 0
+    if speech.letters:
         letter = rf"[{speech.letters}](?![^\W\d_])(?<![^\W\d_].)"
-        words += sum(1 for _ in compiled(letter).finditer(value))
+        words = sum(1 for _ in compiled(letter).finditer(value))
+    if len(spots) + words <= _FEW:
+        return False
+    signs = at = 0
+    for start, end in spots:
+        words += _is_word(value, start, end)
+        if start >= at and value[start:end] in speech.signs:
+            signs, at = signs + 1, end
     return words > _FEW or signs > _FEW
 
 
@@ -88,19 +97,32 @@ def _is_word(value: str, start: int, end: int) -> bool:
 
 
 def may_hold(value: str, values: Mapping[str, str]) -> bool:
-    """Tell whether four digits or digit words follow each other with nothing but gaps and fillers between."""
-    speech = _speech(values)
-    units = [(*spot, bool(values[value[slice(*spot)]])) for spot in speech.spotter.spots(value)]
-    digits = compiled(f"[0-9{speech.letters}]").finditer(value)
-    units += [(*digit.span(), True) for digit in digits]
-    count = reach = 0
-    for start, end, said in sorted(units):
-        near = start <= reach or (start - reach < 8 and _GAP.fullmatch(value, reach, start))
-        count = count * bool(near) + said
-        reach = max(reach, end)
-        if count > 3:
+    """Tell whether digits or digit words follow each other with nothing but gaps and fillers between.
+
+    They are a number from four words on, and from six digits on.
+    """
+    reach = count = length = 0
+    for start, end, digits, more in sorted(_places(value, values)):
+        if start > reach and (start - reach > _WIDE or not _GAP.fullmatch(value, reach, start)):
+            count = length = 0
+        count, length, reach = count + digits, length + more, max(reach, end)
+        if count > 3 and length > 5:
             return True
     return False
+
+
+def _places(value: str, values: Mapping[str, str]) -> Iterator[tuple[int, int, int, int]]:
+    """Yield where digits and words are, how many of them at least, and for how many digits at most."""
+    speech = _speech(values)
+    for digits in _DIGITS.finditer(value):
+        yield *digits.span(), digits.end() - digits.start(), digits.end() - digits.start()
+    for start, end in speech.units.spots(value):
+        more = len(values[value[start:end]])
+        yield start, end, more > 0, more
+    if speech.letters:
+        letter = rf"[{speech.letters}](?:(?<![a-z].)|(?![a-z]))"
+        for match in compiled(letter).finditer(value):
+            yield *match.span(), 1, 1
 
 
 def spoken(value: str, values: Mapping[str, str]) -> Iterator[Run]:
