@@ -128,6 +128,13 @@ def test_a_key_that_stands_twice(tmp_path: Path) -> None:
             r'"at".*put quotes round true',
         ),
         (
+            {
+                "test/rule.yaml": rule("forbid: {phrase: a}\nfix: {phrase: a}"),
+                "lexicons/en.yaml": LEXICON + "  a: [bad]",
+            },
+            r'"fix" offers the concept "a", which has no "say"',
+        ),
+        (
             {"conditions/a.yaml": "summary: {en: x, zh: x}\ncondition: a\nexamples: {}"},
             r"asks for itself",
         ),
