@@ -1,9 +1,9 @@
 """Index: one pass over a message tells which phrases are worth a look, and in which sentence."""
 
 from bisect import bisect_right
-from collections import defaultdict
+from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cached_property
 from typing import Any
 
@@ -24,8 +24,8 @@ class Row:
     groups: Groups
 
 
-Form = tuple[int, Sequence[int], Sequence[int]]
-"""A way in which a literal counts: edges it needs (1 before, 2 behind), its groups, the phrases it brings up."""
+Form = tuple[int, Sequence[int]]
+"""A way in which a literal counts: edges it needs (1 before, 2 behind), and the phrases it brings up."""
 
 Candidates = dict[str, list[tuple[int, int]]]
 """Of every concept the phrases to confirm: (number of the phrase, number of the sentence)."""
@@ -39,28 +39,44 @@ _FEW = 20_000  # up to so many code points in all, looking for each literal is c
 
 @record
 class Tables:
-    """What the look-up needs, as plain data: the literals with their forms, and of each phrase its groups."""
+    """What the look-up needs, as plain data: the literals and their forms."""
 
     literals: Sequence[str]
     forms: Sequence[Sequence[Form]]
-    needs: Sequence[Sequence[int]]
+
+
+def anchored(rows: Sequence[Row], texts: Iterable[str]) -> list[Row]:
+    """Keep of every phrase the one group of literals that is rarest in texts of the kind that is read."""
+    counts = _counts(
+        {literal.strip("^$") for row in rows for group in row.groups for literal in group}, texts
+    )
+
+    def frequency(group: Sequence[str]) -> tuple[int, int]:
+        cores = [literal.strip("^$") for literal in group]
+        return sum(counts[core] for core in cores), -min(map(len, cores))
+
+    return [replace(row, groups=[min(row.groups, key=frequency)]) for row in rows]
+
+
+def _counts(literals: Iterable[str], texts: Iterable[str]) -> "Counter[str]":
+    from ahocorasick_rs import AhoCorasick  # noqa: PLC0415 - only where rules are compiled
+
+    known = sorted(literals)
+    automaton = AhoCorasick(known)
+    counts: Counter[str] = Counter()
+    for text in texts:
+        hits = automaton.find_matches_as_indexes(text, overlapping=True)
+        counts.update({known[number] for number, _, _ in hits})
+    return counts
 
 
 def tables(rows: Sequence[Row]) -> Tables:
-    """Number literals and groups of all phrases."""
-    bits: dict[tuple[str, ...], int] = {}
-    needs = [[bits.setdefault(tuple(group), len(bits)) for group in row.groups] for row in rows]
-    forms: dict[str, dict[int, tuple[list[int], list[int]]]] = defaultdict(
-        lambda: defaultdict(lambda: ([], []))
-    )
-    for group, bit in bits.items():
-        for literal in group:
-            forms[literal.strip("^$")][_edges(literal)][0].append(bit)
+    """Number the literals of the first group of each phrase."""
+    forms: dict[str, dict[int, list[int]]] = defaultdict(lambda: defaultdict(list))
     for number, row in enumerate(rows):
         for literal in row.groups[0]:
-            forms[literal.strip("^$")][_edges(literal)][1].append(number)
-    listed = [[(edges, *lists) for edges, lists in form.items()] for form in forms.values()]
-    return Tables(list(forms), listed, needs)
+            forms[literal.strip("^$")][_edges(literal)].append(number)
+    return Tables(list(forms), [list(form.items()) for form in forms.values()])
 
 
 def _edges(literal: str) -> int:
@@ -68,10 +84,7 @@ def _edges(literal: str) -> int:
 
 
 class PhraseIndex:
-    """All phrases of all lexicons, found by the literals that they can't do without.
-
-    A phrase is a candidate in a sentence where each of its groups has a literal, word edges included.
-    """
+    """All phrases of all lexicons, found by a literal that they can't do without, word edges included."""
 
     def __init__(self, rows: Sequence[Row], tables: Tables) -> None:
         self.rows = rows
@@ -86,12 +99,11 @@ class PhraseIndex:
 
     def candidates(self, value: str, starts: Sequence[int]) -> Candidates:
         """Scan a folded text once; `starts` are the first offsets of its sentences."""
-        seen: dict[int, set[int]] = defaultdict(set)
-        numbers: dict[int, set[int]] = defaultdict(set)
+        found: set[tuple[int, int]] = set()
         forms, last = self._tables.forms, len(value)
         for literal, start, end in self._hits(value):
             sentence = bisect_right(starts, start) - 1
-            for edges, groups, phrases in forms[literal]:
+            for edges, phrases in forms[literal]:
                 if (
                     edges & 1
                     and start
@@ -101,9 +113,11 @@ class PhraseIndex:
                     continue
                 if edges & 2 and end < last and value[end].isalnum() and value[end] < _FIRST_CJK:
                     continue
-                seen[sentence].update(groups)
-                numbers[sentence].update(phrases)
-        return self._complete(seen, numbers)
+                found.update([(number, sentence) for number in phrases])
+        candidates: Candidates = {}
+        for pair in sorted(found):
+            candidates.setdefault(self.rows[pair[0]].concept, []).append(pair)
+        return candidates
 
     def _hits(self, value: str) -> Iterable[Hit]:
         self._scanned += len(value)
@@ -111,17 +125,6 @@ class PhraseIndex:
             return _plain_hits(self._tables.literals, value)
         hits: list[Hit] = self._automaton.find_matches_as_indexes(value, overlapping=True)
         return hits
-
-    def _complete(self, seen: dict[int, set[int]], numbers: dict[int, set[int]]) -> Candidates:
-        """Keep the phrases of which every group was seen in the same sentence."""
-        found: Candidates = {}
-        needs, rows = self._tables.needs, self.rows
-        for sentence, phrases in numbers.items():
-            groups = seen[sentence]
-            for number in phrases:
-                if groups.issuperset(needs[number]):
-                    found.setdefault(rows[number].concept, []).append((number, sentence))
-        return found
 
 
 def _plain_hits(literals: Sequence[str], value: str) -> Iterator[Hit]:
