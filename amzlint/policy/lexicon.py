@@ -6,13 +6,13 @@ from typing import Literal
 
 from amzlint.policy.decode import Problems, decode_class, nearest
 from amzlint.policy.index import Row
-from amzlint.policy.phrases import Compiled, PhraseError, compile_phrase, one_of
+from amzlint.policy.phrases import CHARACTERS, WORDS, Compiled, PhraseError, compile_phrase, one_of
 from amzlint.policy.rule import Examples
 from amzlint.record import record
 from amzlint.text.fold import fold_word
 from amzlint.tree import Tree
 
-_GAPS = {"words": 45, "characters": 14}
+_WRITINGS = {"words": WORDS, "characters": CHARACTERS}
 
 
 @record
@@ -108,7 +108,7 @@ class _Compiler:
         self.file = file
         self.asked = asked
         self.concepts = file.lexicon.concepts
-        self.gap = _GAPS[file.lexicon.language.gap]
+        self.writing = _WRITINGS[file.lexicon.language.gap]
         self.choices: dict[str, Compiled] = {}
         self.open: list[str] = []
 
@@ -122,7 +122,7 @@ class _Compiler:
 
     def _row(self, name: str, phrase: str, index: int) -> Row | None:
         try:
-            compiled = compile_phrase(phrase, self.resolve, self.gap)
+            compiled = compile_phrase(phrase, self.resolve, self.writing)
         except PhraseError as error:
             self._note(phrase, str(error), name, index)
             return None
@@ -151,7 +151,7 @@ class _Compiler:
             try:
                 phrases = self.concepts[name].phrases
                 self.choices[name] = one_of(
-                    [compile_phrase(phrase, self.resolve, self.gap) for phrase in phrases]
+                    [compile_phrase(phrase, self.resolve, self.writing) for phrase in phrases]
                 )
             finally:
                 self.open.pop()

@@ -8,20 +8,48 @@ so no message can make it slow.
 
 import re
 from collections.abc import Callable, Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 from amzlint.policy.index import Groups
 from amzlint.text.fold import fold_word
 from amzlint.text.sentences import MARK
 
 CJK = "぀-ヿ㐀-鿿가-힯"
-LETTER = f"[^\\W_{CJK}]"
-_BEFORE = f"(?<!{LETTER})"
-_AFTER = f"(?!{LETTER})"
-_REST = f"{LETTER}{{0,24}}"
 _SEPARATOR = f"[^\\w{MARK}]{{0,3}}"
+_SPACE = f"[^\\w{MARK}]{{1,3}}"
 _IS_CJK = re.compile(f"[{CJK}]")
 _TOKEN = re.compile(r"\s+|…|\.\.\.|[()\[\]|]|<[^<>\s]*>?|[^\s()\[\]|<…]+")
+
+
+@dataclass(frozen=True, slots=True)
+class Writing:
+    """How a language is written: how many characters `…` may span, and what counts as a letter at a word's edge.
+
+    The classes are small on purpose: a pattern with a large one takes ten times as long to compile.
+    """
+
+    gap: int
+    letter: str
+
+    @property
+    def before(self) -> str:
+        """The edge at which a word begins."""
+        return f"(?<!{self.letter})"
+
+    @property
+    def after(self) -> str:
+        """The edge at which a word ends."""
+        return f"(?!{self.letter})"
+
+    @property
+    def rest(self) -> str:
+        """The rest of a word."""
+        return f"{self.letter}{{0,24}}"
+
+
+WORDS = Writing(45, "[^\\W_]")
+CHARACTERS = Writing(14, "[a-z0-9]")
+"""Latin words stand between Chinese or Japanese characters without a space."""
 
 Literal = str
 """A string that must occur for a phrase to match: `^word$` with its edges, as far as they hold."""
@@ -29,10 +57,21 @@ Literal = str
 
 @dataclass(frozen=True, slots=True)
 class Compiled:
-    """A phrase as a pattern over prose, and the literals without which it can't match."""
+    """A phrase as a pattern over prose, and the literals without which it can't match.
 
-    pattern: str
+    The edges at its ends stand apart, so that a choice of words needs them once and a space between words makes
+    them needless: patterns stay small, and what is small compiles and fails fast.
+    """
+
+    core: str
     groups: Groups
+    left: str = ""
+    right: str = ""
+
+    @property
+    def pattern(self) -> str:
+        """The whole pattern."""
+        return self.left + self.core + self.right
 
 
 class PhraseError(ValueError):
@@ -44,44 +83,69 @@ Resolve = Callable[[str], Compiled]
 
 
 @dataclass
+class _Chain:
+    """A sequence that is being put together; `right` is the edge still owed at its end."""
+
+    pattern: str = ""
+    groups: Groups = field(default_factory=list)
+    left: str = ""
+    right: str = ""
+
+    def gap(self, gap: str) -> None:
+        self.pattern += self.right + gap
+        self.right = ""
+
+    def add(self, item: Compiled, *, glued: bool, optional: bool, before_space: bool) -> None:
+        if not optional:
+            self.groups += item.groups
+        if not self.pattern and not optional:
+            self.left, self.pattern, self.right = item.left, item.core, item.right
+        elif not self.pattern:
+            self.pattern = f"(?:{item.pattern}{_SEPARATOR if before_space else ''})?"
+        elif glued and self.right and item.left and (not optional or item.right == self.right):
+            body = f"{_SPACE}{item.core}"
+            self.pattern += f"(?:{body})?" if optional else body
+            self.right = item.right
+        else:
+            body = f"{_SEPARATOR if glued else ''}{item.left}{item.core}"
+            self.pattern += self.right + (f"(?:{body}{item.right})?" if optional else body)
+            self.right = "" if optional else item.right
+
+    def compiled(self) -> Compiled:
+        return Compiled(self.pattern, self.groups, self.left, self.right)
+
+
+@dataclass
 class _Parser:
     tokens: list[str]
     resolve: Resolve
-    gap: str
+    writing: Writing
     at: int = 0
 
     def peek(self) -> str:
         return self.tokens[self.at] if self.at < len(self.tokens) else ""
 
     def sequence(self) -> Compiled:
-        pattern: list[str] = []
-        groups: Groups = []
-        glue = ""
+        chain = _Chain()
+        glued = False
         while (token := self.peek()) not in ("", "|", ")", "]"):
             self.at += 1
             if token.isspace():
-                glue = _SEPARATOR if pattern else ""
+                glued = True
             elif token in ("…", "..."):
-                pattern.append(self.gap)
-                glue = ""
+                chain.gap(f"[^{MARK}]{{0,{self.writing.gap}}}?")
             else:
                 item, optional = self.item(token)
-                body = f"{glue}{item.pattern}"
-                follows = self.peek().isspace()
-                if optional and not glue and follows:
-                    pattern.append(f"(?:{body}{_SEPARATOR})?")
-                else:
-                    pattern.append(f"(?:{body})?" if optional else body)
-                groups += [] if optional else item.groups
-                glue = ""
-        return Compiled("".join(pattern), groups)
+                chain.add(item, glued=glued, optional=optional, before_space=self.peek().isspace())
+                glued = False
+        return chain.compiled()
 
     def item(self, token: str) -> tuple[Compiled, bool]:
         if token in "([":
             return self.choice(")" if token == "(" else "]"), token == "["
         if token[0] == "<":
             return self.resolve(token.strip("<>")), False
-        return _word(token), False
+        return _word(token, self.writing), False
 
     def choice(self, closing: str) -> Compiled:
         options = [self.sequence()]
@@ -96,11 +160,18 @@ class _Parser:
 
 def one_of(options: list[Compiled]) -> Compiled:
     """Join phrases into a choice; its literals are those of the most telling group of each."""
-    patterns = "|".join(dict.fromkeys(option.pattern for option in options))
+    left = options[0].left if len({option.left for option in options}) == 1 else ""
+    right = options[0].right if len({option.right for option in options}) == 1 else ""
+    cores = dict.fromkeys(
+        ("" if left else option.left) + option.core + ("" if right else option.right)
+        for option in options
+    )
     best = [min(option.groups, key=_weakness, default=None) for option in options]
     joined = [literal for group in best for literal in group or ()]
     telling = all(group is not None for group in best)
-    return Compiled(f"(?:{patterns})", [list(dict.fromkeys(joined))] if telling else [])
+    return Compiled(
+        f"(?:{'|'.join(cores)})", [list(dict.fromkeys(joined))] if telling else [], left, right
+    )
 
 
 def _weakness(group: list[Literal]) -> tuple[int, int]:
@@ -113,7 +184,7 @@ def _weight(literal: Literal) -> int:
     return len(core) * 3 if _IS_CJK.search(core) else len(core)
 
 
-def _word(token: str) -> Compiled:
+def _word(token: str, writing: Writing) -> Compiled:
     """Compile one word: edges by script, `*` for its rest, hyphens and apostrophes loose."""
     before, after = token.startswith("*"), token.endswith("*")
     core = fold_word(token.strip("*"))
@@ -123,31 +194,39 @@ def _word(token: str) -> Compiled:
     joined = re.sub(r"(?:\\-)+", lambda _: f"[^\\\\w{MARK}]{{0,2}}", re.escape(core)).replace(
         "'", "'?"
     )
-    left = "" if _IS_CJK.match(core[0]) or not core[0].isalnum() else _REST if before else _BEFORE
-    right = "" if _IS_CJK.match(core[-1]) or not core[-1].isalnum() else _REST if after else _AFTER
+    left = (
+        ""
+        if _IS_CJK.match(core[0]) or not core[0].isalnum()
+        else writing.rest
+        if before
+        else writing.before
+    )
+    right = (
+        ""
+        if _IS_CJK.match(core[-1]) or not core[-1].isalnum()
+        else writing.rest
+        if after
+        else writing.after
+    )
     literal = max(pieces, key=len, default="")
-    starts = left == _BEFORE and core.startswith(literal)
-    ends = right == _AFTER and core.endswith(literal)
+    starts = left == writing.before and core.startswith(literal)
+    ends = right == writing.after and core.endswith(literal)
     edged = ("^" if starts else "") + literal + ("$" if ends else "")
     useful = len(literal) > 1 or bool(_IS_CJK.match(literal))
-    return Compiled(left + joined + right, [[edged]] if useful else [])
+    return Compiled(joined, [[edged]] if useful else [], left, right)
 
 
-def compile_phrase(phrase: str, resolve: Resolve, gap: int) -> Compiled:
-    """Compile a phrase; `gap` is how many characters `…` may span. Raises PhraseError.
+def compile_phrase(phrase: str, resolve: Resolve, writing: Writing) -> Compiled:
+    """Compile a phrase of a language. Raises PhraseError.
 
     A phrase without groups is good for a `<reference>` only: nothing tells where to look for it.
     """
-    parser = _Parser(_tokens(phrase), resolve, f"[^{MARK}]{{0,{gap}}}?")
+    parser = _Parser(_tokens(phrase), resolve, writing)
     found = parser.sequence()
     if parser.at < len(parser.tokens):
         raise PhraseError(f'"{parser.peek()}" has no opening bracket')
-    try:
-        re.compile(found.pattern)
-    except re.error as error:
-        raise PhraseError(f"can't be read ({error})") from None
     strongest = sorted(found.groups, key=_weakness)[:4]
-    return Compiled(found.pattern, strongest)
+    return Compiled(found.core, strongest, found.left, found.right)
 
 
 def _tokens(phrase: str) -> list[str]:

@@ -7,7 +7,8 @@ from typing import Any, Protocol
 
 from amzlint.document import Document
 from amzlint.model import Entity, Match
-from amzlint.policy.index import Candidates, PhraseIndex, pattern
+from amzlint.policy.index import Candidates, PhraseIndex
+from amzlint.text.patterns import compiled
 
 Within = tuple[int, str]
 """How near: a number, and `sentence`, `characters` or `message` (whose number means nothing)."""
@@ -115,4 +116,4 @@ def own_pattern(source: str) -> Any:
 
 
 def _bounded(source: str, prose: str, start: int, end: int) -> "list[re.Match[str]]":
-    return list(pattern(source).finditer(prose, start, end))
+    return list(compiled(source).finditer(prose, start, end))
