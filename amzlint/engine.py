@@ -72,7 +72,7 @@ def lint_message(
     signals = _signals(reading)
     found: list[Item] = []
     for rule in rules:
-        waits = policy.signals[rule.id]
+        waits = rule.signals
         if (waits is not None and waits.isdisjoint(signals)) or not applies(
             rule.spec.applies, message
         ):

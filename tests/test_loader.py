@@ -197,8 +197,9 @@ def test_the_cache_gives_the_same_policy(tmp_path: Path, monkeypatch: pytest.Mon
     fresh = cached([shipped()])
     stored = cached([shipped()])
     assert [one.id for one in fresh.rules] == [one.id for one in stored.rules]
-    assert [list(row.groups) for row in fresh.rows] == [list(row.groups) for row in stored.rows]
-    assert fresh.signals == stored.signals
+    assert [list(row.segments) for row in fresh.rows] == [list(row.segments) for row in stored.rows]
+    assert list(fresh.tables.literals) == list(stored.tables.literals)
+    assert [rule.signals for rule in fresh.rules] == [rule.signals for rule in stored.rules]
     assert fresh.hosts == stored.hosts
     assert len(list(tmp_path.rglob("*.json"))) == 1
 

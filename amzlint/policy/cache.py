@@ -8,7 +8,7 @@ import hashlib
 import json
 import os
 import sys
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from contextlib import suppress
 from pathlib import Path
 from typing import Any
@@ -16,7 +16,7 @@ from typing import Any
 from amzlint import __version__
 from amzlint.policy.conditions import Condition
 from amzlint.policy.decode import Problems, decode
-from amzlint.policy.index import Row
+from amzlint.policy.index import Row, Tables
 from amzlint.policy.policy import Policy, Rule
 from amzlint.policy.rule import RuleFile
 from amzlint.tree import Tree, from_plain
@@ -78,13 +78,15 @@ def _write(file: Path, key: str, plain: object) -> None:
 def _plain(
     policy: Policy, rules: Mapping[str, tuple[str, Tree]], conditions: Mapping[str, Tree]
 ) -> dict[str, object]:
-    trees = {name: (path, tree.without("examples").plain()) for name, (path, tree) in rules.items()}
-    segments = {
-        source: number
-        for number, source in enumerate(
-            dict.fromkeys(one for row in policy.rows for one in row.segments)
-        )
+    shown = {
+        rule.id: (rule.path, rule.signals and sorted(rule.signals), rule.is_on)
+        for rule in policy.rules
     }
+    trees = {
+        name: (*shown[name], tree.without("examples").plain()) for name, (_, tree) in rules.items()
+    }
+    segments = {one: 0 for row in policy.rows for one in row.segments}
+    segments = {one: number for number, one in enumerate(segments)}
     return {
         "rules": trees,
         "conditions": {
@@ -92,9 +94,10 @@ def _plain(
         },
         "segments": list(segments),
         "rows": [
-            (row.concept, row.lang, row.gap, [segments[one] for one in row.segments], row.groups)
+            (row.concept, row.lang, row.gap, [segments[one] for one in row.segments])
             for row in policy.rows
         ],
+        "tables": (policy.tables.literals, policy.tables.forms, policy.tables.needs),
         "words": policy.words,
         "hosts": policy.hosts,
         "says": policy.says,
@@ -102,20 +105,46 @@ def _plain(
 
 
 def _from_plain(stored: dict[str, Any]) -> Policy:
-    rules = tuple(
-        _rule(name, path, plain) for name, (path, plain) in sorted(stored["rules"].items())
-    )
-    conditions = {name: _decoded(plain, Condition) for name, plain in stored["conditions"].items()}
     segments = stored["segments"]
     rows = [
-        Row(concept, lang, gap, [segments[number] for number in numbers], groups)
-        for concept, lang, gap, numbers, groups in stored["rows"]
+        Row(concept, lang, gap, [segments[number] for number in numbers], [])
+        for concept, lang, gap, numbers in stored["rows"]
     ]
-    return Policy(rules, conditions, rows, stored["words"], stored["hosts"], stored["says"])
+    return Policy(
+        tuple(_rule(name, *row) for name, row in sorted(stored["rules"].items())),
+        _Conditions(stored["conditions"]),
+        rows,
+        Tables(*stored["tables"]),
+        stored["words"],
+        stored["hosts"],
+        stored["says"],
+    )
 
 
-def _rule(name: str, path: str, plain: dict[str, object]) -> Rule:
-    return Rule(name, path, _decoded({**plain, "examples": {}}, RuleFile))
+def _rule(
+    name: str, path: str, signals: list[str] | None, is_on: bool, plain: dict[str, object]
+) -> Rule:
+    waits = None if signals is None else frozenset(signals)
+    return Rule(name, path, waits, is_on, lambda: _decoded({**plain, "examples": {}}, RuleFile))
+
+
+class _Conditions(Mapping[str, Condition]):
+    """Named conditions, each decoded when a rule first asks for it."""
+
+    def __init__(self, plain: dict[str, object]) -> None:
+        self._plain = plain
+        self._decoded: dict[str, Condition] = {}
+
+    def __getitem__(self, name: str) -> Condition:
+        if name not in self._decoded:
+            self._decoded[name] = _decoded(self._plain[name], Condition)
+        return self._decoded[name]
+
+    def __iter__(self) -> Iterator[str]:
+        return iter(self._plain)
+
+    def __len__(self) -> int:
+        return len(self._plain)
 
 
 def _decoded(plain: object, hint: Any) -> Any:
