@@ -168,7 +168,7 @@ def _suggestion(policy: Policy, rule: Rule, language: str) -> Suggestion | None:
         return None
     if fix.phrase is not None:
         says = policy.says.get(fix.phrase, {})
-        text = says.get(language) or says.get("en", "")
+        text = says.get(language) or says.get("en") or next(iter(says.values()))
     else:
         text = fix.replace.of("zh" if language == "zh" else "en") if fix.replace else ""
     return Suggestion(text, fix.applicability)

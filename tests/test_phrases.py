@@ -148,9 +148,8 @@ def test_the_index_finds_what_the_patterns_find(words: list[str], glue: str) -> 
     value = fold_word(glue.join(words))
     marked = prose(value)
     sentences = spans(marked)
-    index = PhraseIndex(rows, tables(rows))
     starts = [start for start, _ in sentences] or [0]
-    candidates = index.candidates(value, starts)
+    candidates = PhraseIndex(rows, tables(rows)).candidates(value, starts)
     patterns = [compile_phrase(phrase, resolve, WORDS).pattern for phrase in PHRASES]
     for number, row in enumerate(rows):
         for index, (start, end) in enumerate(sentences):

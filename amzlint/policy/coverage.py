@@ -63,6 +63,22 @@ def uncovered(
                 )
 
 
+def unsaid(rules: Iterable[LoadedRule], lexicons: Mapping[str, LexiconFile]) -> Iterator[UserError]:
+    """Find rules whose suggestion is a concept for which no lexicon says a sentence."""
+    says = {
+        name
+        for file in lexicons.values()
+        for name, concept in file.lexicon.concepts.items()
+        if concept.say
+    }
+    for rule in rules:
+        phrase = rule.spec.fix.phrase if rule.spec.fix else None
+        if phrase is not None and phrase not in says:
+            yield UserError(
+                f'"fix" offers the concept "{phrase}", which has no "say" in any lexicon', rule.path
+            )
+
+
 def _lends(file: LexiconFile, rule: str, sort: str) -> bool:
     examples = file.lexicon.rules.get(rule)
     return bool(examples and getattr(examples, sort))

@@ -8,7 +8,7 @@ from amzlint.document import FIELDS, detectors
 from amzlint.errors import UserError, UserErrors
 from amzlint.policy.atoms import Named
 from amzlint.policy.conditions import Condition, walk
-from amzlint.policy.coverage import LoadedRule, concepts, uncovered
+from amzlint.policy.coverage import LoadedRule, concepts, uncovered, unsaid
 from amzlint.policy.decode import Problems, decode
 from amzlint.policy.index import tables
 from amzlint.policy.lexicon import Lexicon, LexiconFile, compile_lexicon
@@ -120,6 +120,7 @@ def load(folders: Iterable[Path]) -> Loaded:
     cycles = list(_cycles(loaded))
     if cycles:
         raise UserErrors([*loaded.errors, *cycles])
+    loaded.errors += unsaid(loaded.rules.values(), loaded.lexicons)
     loaded.errors += uncovered(loaded.rules.values(), loaded.conditions, loaded.lexicons)
     return loaded
 
