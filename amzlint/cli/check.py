@@ -6,10 +6,7 @@ from collections.abc import Iterable, Iterator
 from types import ModuleType
 from typing import TextIO
 
-import typer
-
 from amzlint import plugins
-from amzlint.cli import options as o
 from amzlint.cli import settings
 from amzlint.cli.intake import Intake
 from amzlint.cli.options import Options
@@ -19,41 +16,12 @@ from amzlint.model import Skipped
 from amzlint.policy.cache import policy as cached
 
 
-def check(
-    paths: o.Paths = None,
-    select: o.Select = None,
-    ignore: o.Ignore = None,
-    rules: o.OwnRules = None,
-    isolated: o.Isolated = False,
-    format_: o.Format = "text",
-    min_severity: o.MinSeverity = "info",
-    show_text: o.ShowText = None,
-    statistics: o.Statistics = False,
-    lang: o.Lang = None,
-    quiet: o.Quiet = False,
-    verbose: o.Verbose = False,
-    fail_on: o.FailOn = "error",
-    exit_zero: o.ExitZero = False,
-    strict: o.Strict = None,
-    stdin_filename: o.StdinFilename = None,
-    reader: o.Reader = None,
-    kind: o.Kind = None,
-    channel: o.Channel = None,
-    buyer_lang: o.BuyerLang = None,
-    marketplace: o.Marketplace = None,
-    order_id: o.OrderId = None,
-    template: o.Template = False,
-) -> None:
-    """Lint drafts, templates, macros and exports."""
-    raise typer.Exit(run(Options(**locals())))
-
-
 def run(options: Options) -> int:
     """Lint what the options name and write the report; give the exit code.
 
     Raises UserError and UserErrors for what the user can mend.
     """
-    report = _report(options.format_)
+    report = _report(options.format)
     lang = settings.language(options.lang)
     shown, failing = (
         settings.severities(options.min_severity, "--min-severity"),
@@ -71,7 +39,7 @@ def run(options: Options) -> int:
     look = settings.look(sys.stdout, lang, show_text=options.show_text, quiet=options.quiet)
     report.write(_shown(items, shown), tally, look, sys.stdout)
     if options.statistics:
-        _write_statistics(tally, sys.stdout if options.format_ == "text" else sys.stderr)
+        _write_statistics(tally, sys.stdout if options.format == "text" else sys.stderr)
     sys.stdout.flush()
     return _exit_code(options, intake, tally, failing)
 

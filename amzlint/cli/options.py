@@ -1,176 +1,116 @@
-"""Options: every flag of `check`, declared once."""
+"""Options: every flag of `check`, declared once.
 
-from dataclasses import dataclass
-from pathlib import Path
-from typing import Annotated, Any
+Typer's command and the quick reader of `amzlint.cli.quick` are both made from these fields.
+"""
 
-import typer
+from dataclasses import dataclass, field
+from typing import Any
+
+from amzlint.record import record
 
 _DRAFT, _RULES, _OUTPUT, _EXIT = "About the draft", "Rules", "Output", "Exit code"
 
 
-def _option(*names: str, help: str, panel: str, metavar: str | None = None) -> Any:  # noqa: A002 - typer's own word
-    return typer.Option(
-        *names, help=help, metavar=metavar, rich_help_panel=panel, show_default=False
+@record
+class Flag:
+    """How a field of `Options` is written on the command line."""
+
+    names: tuple[str, ...]
+    help: str
+    panel: str
+    metavar: str | None = None
+
+
+def _flag(default: object, names: str, panel: str, help_: str, metavar: str | None = None) -> Any:
+    return field(
+        default=default, metadata={"flag": Flag(tuple(names.split()), help_, panel, metavar)}
     )
 
 
-Paths = Annotated[
-    list[str] | None,
-    typer.Argument(
-        help="Files and folders; [b]-[/b] or nothing reads standard input.",
-        show_default=False,
-        metavar="[PATHS|-]...",
-    ),
-]
-Select = Annotated[
-    list[str] | None, _option(help="Only these rules or families.", metavar="RULES", panel=_RULES)
-]
-Ignore = Annotated[
-    list[str] | None,
-    _option(help="Leave these rules or families out.", metavar="RULES", panel=_RULES),
-]
-OwnRules = Annotated[
-    list[Path] | None,
-    _option(
-        "--rules",
-        help="A folder of own rules, added to the shipped ones.",
-        metavar="DIR",
-        panel=_RULES,
-    ),
-]
-Isolated = Annotated[bool, _option("--isolated", help="Ignore configuration files.", panel=_RULES)]
-Format = Annotated[
-    str,
-    _option(
-        "--format", help="text (default), concise, json or jsonl.", metavar="NAME", panel=_OUTPUT
-    ),
-]
-MinSeverity = Annotated[
-    str,
-    _option(
-        help="Show findings from this severity on: info (default), warning, error.",
-        metavar="SEVERITY",
-        panel=_OUTPUT,
-    ),
-]
-ShowText = Annotated[
-    bool | None,
-    _option(
-        "--show-text/--mask-text",
-        help="Contact data as it is, or masked (default, but not on a terminal).",
-        panel=_OUTPUT,
-    ),
-]
-Statistics = Annotated[
-    bool, _option("--statistics", help="Count the findings by rule at the end.", panel=_OUTPUT)
-]
-Lang = Annotated[
-    str | None,
-    _option(
-        "--lang",
-        help="Language of the report: en or zh; else the locale's.",
-        metavar="LANG",
-        panel=_OUTPUT,
-    ),
-]
-Quiet = Annotated[bool, _option("--quiet", "-q", help="Only findings, no summary.", panel=_OUTPUT)]
-Verbose = Annotated[
-    bool,
-    _option("--verbose", "-v", help="Tell which files are read, by which reader.", panel=_OUTPUT),
-]
-FailOn = Annotated[
-    str,
-    _option(
-        help="Exit 1 for findings from this severity on: error (default), warning, info.",
-        metavar="SEVERITY",
-        panel=_EXIT,
-    ),
-]
-ExitZero = Annotated[bool, _option("--exit-zero", help="Exit 0 even with findings.", panel=_EXIT)]
-Strict = Annotated[
-    bool | None,
-    _option(
-        "--strict/--no-strict",
-        help="Exit 2 if anything could not be checked; on where CI=true.",
-        panel=_EXIT,
-    ),
-]
-StdinFilename = Annotated[
-    str | None,
-    _option(
-        help="The name that standard input goes by; its suffix chooses the reader.",
-        metavar="NAME",
-        panel=_DRAFT,
-    ),
-]
-Reader = Annotated[
-    str | None,
-    _option(
-        help="Read everything with this reader: text, markdown, jsonl.",
-        metavar="NAME",
-        panel=_DRAFT,
-    ),
-]
-Kind = Annotated[
-    str | None, _option(help="reply (default) or proactive.", metavar="KIND", panel=_DRAFT)
-]
-Channel = Annotated[
-    str | None,
-    _option(help="amazon (default), email, phone or api.", metavar="CHANNEL", panel=_DRAFT),
-]
-BuyerLang = Annotated[
-    str | None,
-    _option(help="The buyer's language, as en or zh-Hant.", metavar="LANG", panel=_DRAFT),
-]
-Marketplace = Annotated[
-    str | None,
-    _option(help="The marketplace's country, as US or DE.", metavar="COUNTRY", panel=_DRAFT),
-]
-OrderId = Annotated[
-    str | None, _option(help="The order that the draft is about.", metavar="ID", panel=_DRAFT)
-]
-Template = Annotated[
-    bool, _option("--template", help="The text has placeholders still to be filled.", panel=_DRAFT)
-]
-
-
-@dataclass(frozen=True, kw_only=True, slots=True)
+@dataclass(frozen=True, kw_only=True)
 class Options:
     """The flags of one call of `check`."""
 
-    paths: list[str] | None
-    select: list[str] | None
-    ignore: list[str] | None
-    rules: list[Path] | None
-    isolated: bool
-    format_: str
-    min_severity: str
-    show_text: bool | None
-    statistics: bool
-    lang: str | None
-    quiet: bool
-    verbose: bool
-    fail_on: str
-    exit_zero: bool
-    strict: bool | None
-    stdin_filename: str | None
-    reader: str | None
-    kind: str | None
-    channel: str | None
-    buyer_lang: str | None
-    marketplace: str | None
-    order_id: str | None
-    template: bool
+    paths: tuple[str, ...] = ()
+    select: tuple[str, ...] = _flag(
+        (), "--select", _RULES, "Only these rules or families.", "RULES"
+    )
+    ignore: tuple[str, ...] = _flag(
+        (), "--ignore", _RULES, "Leave these rules or families out.", "RULES"
+    )
+    rules: tuple[str, ...] = _flag(
+        (), "--rules", _RULES, "A folder of own rules, added to the shipped ones.", "DIR"
+    )
+    isolated: bool = _flag(False, "--isolated", _RULES, "Ignore configuration files.")
+    format: str = _flag(
+        "text", "--format", _OUTPUT, "text (default), concise, json or jsonl.", "NAME"
+    )
+    min_severity: str = _flag(
+        "info",
+        "--min-severity",
+        _OUTPUT,
+        "Show findings from this severity on: info (default), warning, error.",
+        "SEVERITY",
+    )
+    show_text: bool | None = _flag(
+        None,
+        "--show-text --mask-text",
+        _OUTPUT,
+        "Contact data as it is, or masked (default, but not on a terminal).",
+    )
+    statistics: bool = _flag(
+        False, "--statistics", _OUTPUT, "Count the findings by rule at the end."
+    )
+    lang: str | None = _flag(
+        None, "--lang", _OUTPUT, "Language of the report: en or zh; else the locale's.", "LANG"
+    )
+    quiet: bool = _flag(False, "--quiet -q", _OUTPUT, "Only findings, no summary.")
+    verbose: bool = _flag(
+        False, "--verbose -v", _OUTPUT, "Tell which files are read, by which reader."
+    )
+    fail_on: str = _flag(
+        "error",
+        "--fail-on",
+        _EXIT,
+        "Exit 1 for findings from this severity on: error (default), warning, info.",
+        "SEVERITY",
+    )
+    exit_zero: bool = _flag(False, "--exit-zero", _EXIT, "Exit 0 even with findings.")
+    strict: bool | None = _flag(
+        None,
+        "--strict --no-strict",
+        _EXIT,
+        "Exit 2 if anything could not be checked; on where CI=true.",
+    )
+    stdin_filename: str | None = _flag(
+        None,
+        "--stdin-filename",
+        _DRAFT,
+        "The name that standard input goes by; its suffix chooses the reader.",
+        "NAME",
+    )
+    reader: str | None = _flag(
+        None, "--reader", _DRAFT, "Read everything with this reader: text, markdown, jsonl.", "NAME"
+    )
+    kind: str | None = _flag(None, "--kind", _DRAFT, "reply (default) or proactive.", "KIND")
+    channel: str | None = _flag(
+        None, "--channel", _DRAFT, "amazon (default), email, phone or api.", "CHANNEL"
+    )
+    buyer_lang: str | None = _flag(
+        None, "--buyer-lang", _DRAFT, "The buyer's language, as en or zh-Hant.", "LANG"
+    )
+    marketplace: str | None = _flag(
+        None, "--marketplace", _DRAFT, "The marketplace's country, as US or DE.", "COUNTRY"
+    )
+    order_id: str | None = _flag(
+        None, "--order-id", _DRAFT, "The order that the draft is about.", "ID"
+    )
+    template: bool = _flag(
+        False, "--template", _DRAFT, "The text has placeholders still to be filled."
+    )
 
     @property
     def draft(self) -> dict[str, object]:
         """What the flags say about a draft; None where they say nothing."""
-        return {
-            "kind": self.kind,
-            "channel": self.channel,
-            "buyer_lang": self.buyer_lang,
-            "marketplace": self.marketplace,
-            "order_id": self.order_id,
-            "template": self.template or None,
-        }
+        names = ("kind", "channel", "buyer_lang", "marketplace", "order_id")
+        return {**{name: getattr(self, name) for name in names}, "template": self.template or None}

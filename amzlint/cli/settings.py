@@ -1,6 +1,5 @@
 """Settings: what flags and the environment say, as the rooms below take it."""
 
-import locale
 import os
 import sys
 from collections.abc import Iterable, Sequence
@@ -13,8 +12,7 @@ from amzlint.errors import UserError
 from amzlint.fields import Fields, check
 from amzlint.model import SEVERITIES
 from amzlint.policy.decode import nearest
-from amzlint.policy.loader import shipped
-from amzlint.policy.policy import Policy, Rule
+from amzlint.policy.policy import Policy, Rule, shipped
 from amzlint.policy.rule import Lang
 from amzlint.wording import Look
 
@@ -25,6 +23,8 @@ def language(given: str | None) -> Lang:
         if given not in ("en", "zh"):
             raise UserError(f'--lang must be en or zh, not "{given}"')
         return "zh" if given == "zh" else "en"
+    import locale
+
     names = (os.environ.get(name) for name in ("LC_ALL", "LC_MESSAGES", "LANG"))
     said = next((name for name in names if name), None) or locale.getlocale()[0] or ""
     return "zh" if said.lower().startswith(("zh", "chinese")) else "en"
@@ -49,9 +49,9 @@ def _columns() -> int:
         return 100
 
 
-def folders(extra: Iterable[Path]) -> tuple[Path, ...]:
+def folders(extra: Iterable[str | Path]) -> tuple[Path, ...]:
     """Give the rule folders: the shipped ones, then the user's own."""
-    return (shipped(), *extra)
+    return (shipped(), *(Path(folder) for folder in extra))
 
 
 def selected(policy: Policy, select: Sequence[str], ignore: Sequence[str]) -> tuple[Rule, ...]:

@@ -8,7 +8,7 @@ import hashlib
 import json
 import os
 import sys
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from contextlib import suppress
 from pathlib import Path
 from typing import Any
@@ -16,11 +16,10 @@ from typing import Any
 from amzlint import __version__
 from amzlint.policy.conditions import Condition
 from amzlint.policy.decode import Problems, decode
-from amzlint.policy.loader import Loaded, load
-from amzlint.policy.phrases import Row
+from amzlint.policy.index import Row
 from amzlint.policy.policy import Policy, Rule
 from amzlint.policy.rule import RuleFile
-from amzlint.tree import from_plain
+from amzlint.tree import Tree, from_plain
 
 
 def policy(folders: Sequence[Path]) -> Policy:
@@ -33,9 +32,11 @@ def policy(folders: Sequence[Path]) -> Policy:
     stored = _read(file, key)
     if stored is not None:
         return _from_plain(stored)
+    from amzlint.policy.loader import load  # noqa: PLC0415 - not needed where the cache is fresh
+
     loaded = load(folders)
     found = loaded.policy()
-    _write(file, key, _plain(loaded, found))
+    _write(file, key, _plain(found, loaded.trees, loaded.condition_trees))
     return found
 
 
@@ -74,16 +75,14 @@ def _write(file: Path, key: str, plain: object) -> None:
         part.replace(file)
 
 
-def _plain(loaded: Loaded, policy: Policy) -> dict[str, object]:
-    trees = {
-        name: (path, tree.without("examples").plain())
-        for name, (path, tree) in loaded.trees.items()
-    }
+def _plain(
+    policy: Policy, rules: Mapping[str, tuple[str, Tree]], conditions: Mapping[str, Tree]
+) -> dict[str, object]:
+    trees = {name: (path, tree.without("examples").plain()) for name, (path, tree) in rules.items()}
     return {
         "rules": trees,
         "conditions": {
-            name: tree.without("summary", "examples").plain()
-            for name, tree in loaded.condition_trees.items()
+            name: tree.without("summary", "examples").plain() for name, tree in conditions.items()
         },
         "rows": [(row.concept, row.lang, row.pattern, row.groups) for row in policy.rows],
         "words": policy.words,

@@ -37,7 +37,7 @@ def nearest(word: str, known: "list[str] | tuple[str, ...] | frozenset[str]") ->
     close = get_close_matches(word, sorted(known), n=1, cutoff=0.6)
     if close:
         return f'; did you mean "{close[0]}"?'
-    return "; known: " + ", ".join(sorted(known)) if len(known) <= 12 else ""
+    return "; known: " + ", ".join(sorted(known)) if 0 < len(known) <= 12 else ""
 
 
 class Name(str):

@@ -1,24 +1,30 @@
 """Index: one pass over a message tells which phrases are worth a look, and in which sentence."""
 
-import re
 from bisect import bisect_right
 from collections import defaultdict
 from collections.abc import Iterable, Sequence
-from functools import cached_property, lru_cache
+from dataclasses import dataclass
+from functools import cached_property
 from typing import Any
 
-from amzlint.policy.phrases import Row
+Groups = list[list[str]]
+"""Literals of which, group by group, at least one must stand in the sentence."""
+
+
+@dataclass(frozen=True, slots=True)
+class Row:
+    """One compiled phrase of a concept."""
+
+    concept: str
+    lang: str
+    pattern: str
+    groups: Groups
+
 
 Candidates = dict[str, list[tuple[int, int]]]
 """Of every concept the phrases to confirm: (number of the phrase, number of the sentence)."""
 
 _FIRST_CJK = "\u3040"
-
-
-@lru_cache(maxsize=8192)
-def pattern(source: str) -> "re.Pattern[str]":
-    """Compile the pattern of a phrase when a message first needs it."""
-    return re.compile(source)
 
 
 class PhraseIndex:

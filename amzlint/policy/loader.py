@@ -18,12 +18,6 @@ from amzlint.tree import Tree, parse
 _APART = ("lexicons", "conditions", "hosts")
 
 
-def shipped() -> Path:
-    """Give the folder of the rules that come with the program."""
-    installed = Path(__file__).parent.parent / "_rules"
-    return installed if installed.is_dir() else Path(__file__).parent.parent.parent / "rules"
-
-
 @dataclass
 class Loaded:
     """Everything that was read: the policy, and what only tests and explanations need."""
@@ -85,7 +79,8 @@ class Loaded:
 def load(folders: Iterable[Path]) -> Loaded:
     """Read rule folders, later ones adding to and overriding earlier ones by id.
 
-    Raises UserErrors with every mistake of every file at its line.
+    Raises UserErrors for a folder that is not there and for conditions that ask for themselves; all other
+    mistakes wait for `Loaded.policy`.
     """
     loaded = Loaded()
     folders = tuple(folders)
@@ -107,7 +102,9 @@ def load(folders: Iterable[Path]) -> Loaded:
     for folder in folders:
         _read_conditions(folder, loaded, known)
         _read_rules(folder, loaded, known)
-    loaded.errors += _cycles(loaded)
+    cycles = list(_cycles(loaded))
+    if cycles:
+        raise UserErrors([*loaded.errors, *cycles])
     loaded.errors += uncovered(loaded.rules.values(), loaded.conditions, loaded.lexicons)
     return loaded
 

@@ -10,39 +10,54 @@ import re
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 
+from amzlint.policy.index import Groups
 from amzlint.text.fold import fold_word
 from amzlint.text.sentences import MARK
 
 CJK = "぀-ヿ㐀-鿿가-힯"
-LETTER = f"[^\\W_{CJK}]"
-_BEFORE = f"(?<!{LETTER})"
-_AFTER = f"(?!{LETTER})"
-_REST = f"{LETTER}{{0,24}}"
 _SEPARATOR = f"[^\\w{MARK}]{{0,3}}"
 _IS_CJK = re.compile(f"[{CJK}]")
 _TOKEN = re.compile(r"\s+|…|\.\.\.|[()\[\]|]|<[^<>\s]*>?|[^\s()\[\]|<…]+")
 
+
+@dataclass(frozen=True, slots=True)
+class Writing:
+    """How a language is written: how many characters `…` may span, and what counts as a letter at a word's edge.
+
+    The classes are small on purpose: a pattern with a large one takes ten times as long to compile.
+    """
+
+    gap: int
+    letter: str
+
+    @property
+    def before(self) -> str:
+        """The edge at which a word begins."""
+        return f"(?<!{self.letter})"
+
+    @property
+    def after(self) -> str:
+        """The edge at which a word ends."""
+        return f"(?!{self.letter})"
+
+    @property
+    def rest(self) -> str:
+        """The rest of a word."""
+        return f"{self.letter}{{0,24}}"
+
+
+WORDS = Writing(45, "[^\\W_]")
+CHARACTERS = Writing(14, "[a-z0-9]")
+"""Latin words stand between Chinese or Japanese characters without a space."""
+
 Literal = str
 """A string that must occur for a phrase to match: `^word$` with its edges, as far as they hold."""
-
-Groups = list[list[Literal]]
-"""Of every group at least one literal must stand in the sentence."""
 
 
 @dataclass(frozen=True, slots=True)
 class Compiled:
     """A phrase as a pattern over prose, and the literals without which it can't match."""
 
-    pattern: str
-    groups: Groups
-
-
-@dataclass(frozen=True, slots=True)
-class Row:
-    """One compiled phrase of a concept."""
-
-    concept: str
-    lang: str
     pattern: str
     groups: Groups
 
@@ -59,7 +74,7 @@ Resolve = Callable[[str], Compiled]
 class _Parser:
     tokens: list[str]
     resolve: Resolve
-    gap: str
+    writing: Writing
     at: int = 0
 
     def peek(self) -> str:
@@ -74,7 +89,7 @@ class _Parser:
             if token.isspace():
                 glue = _SEPARATOR if pattern else ""
             elif token in ("…", "..."):
-                pattern.append(self.gap)
+                pattern.append(f"[^{MARK}]{{0,{self.writing.gap}}}?")
                 glue = ""
             else:
                 item, optional = self.item(token)
@@ -93,7 +108,7 @@ class _Parser:
             return self.choice(")" if token == "(" else "]"), token == "["
         if token[0] == "<":
             return self.resolve(token.strip("<>")), False
-        return _word(token), False
+        return _word(token, self.writing), False
 
     def choice(self, closing: str) -> Compiled:
         options = [self.sequence()]
@@ -125,7 +140,7 @@ def _weight(literal: Literal) -> int:
     return len(core) * 3 if _IS_CJK.search(core) else len(core)
 
 
-def _word(token: str) -> Compiled:
+def _word(token: str, writing: Writing) -> Compiled:
     """Compile one word: edges by script, `*` for its rest, hyphens and apostrophes loose."""
     before, after = token.startswith("*"), token.endswith("*")
     core = fold_word(token.strip("*"))
@@ -135,22 +150,34 @@ def _word(token: str) -> Compiled:
     joined = re.sub(r"(?:\\-)+", lambda _: f"[^\\\\w{MARK}]{{0,2}}", re.escape(core)).replace(
         "'", "'?"
     )
-    left = "" if _IS_CJK.match(core[0]) or not core[0].isalnum() else _REST if before else _BEFORE
-    right = "" if _IS_CJK.match(core[-1]) or not core[-1].isalnum() else _REST if after else _AFTER
+    left = (
+        ""
+        if _IS_CJK.match(core[0]) or not core[0].isalnum()
+        else writing.rest
+        if before
+        else writing.before
+    )
+    right = (
+        ""
+        if _IS_CJK.match(core[-1]) or not core[-1].isalnum()
+        else writing.rest
+        if after
+        else writing.after
+    )
     literal = max(pieces, key=len, default="")
-    starts = left == _BEFORE and core.startswith(literal)
-    ends = right == _AFTER and core.endswith(literal)
+    starts = left == writing.before and core.startswith(literal)
+    ends = right == writing.after and core.endswith(literal)
     edged = ("^" if starts else "") + literal + ("$" if ends else "")
     useful = len(literal) > 1 or bool(_IS_CJK.match(literal))
     return Compiled(left + joined + right, [[edged]] if useful else [])
 
 
-def compile_phrase(phrase: str, resolve: Resolve, gap: int) -> Compiled:
-    """Compile a phrase; `gap` is how many characters `…` may span. Raises PhraseError.
+def compile_phrase(phrase: str, resolve: Resolve, writing: Writing) -> Compiled:
+    """Compile a phrase of a language. Raises PhraseError.
 
     A phrase without groups is good for a `<reference>` only: nothing tells where to look for it.
     """
-    parser = _Parser(_tokens(phrase), resolve, f"[^{MARK}]{{0,{gap}}}?")
+    parser = _Parser(_tokens(phrase), resolve, writing)
     found = parser.sequence()
     if parser.at < len(parser.tokens):
         raise PhraseError(f'"{parser.peek()}" has no opening bracket')

@@ -1,22 +1,22 @@
 """Policy: the rules with everything that they need to read a message."""
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
 from functools import cached_property
+from pathlib import Path
 
 from amzlint.document import Document
 from amzlint.model import Hosts, Message, Words
 from amzlint.policy.conditions import Condition
-from amzlint.policy.index import PhraseIndex
-from amzlint.policy.phrases import Row
+from amzlint.policy.index import PhraseIndex, Row
 from amzlint.policy.reading import Reading
 from amzlint.policy.rule import RuleFile
+from amzlint.record import record
 
 Says = Mapping[str, Mapping[str, str]]
 """Sentences that suggestions may offer: concept → language → sentence."""
 
 
-@dataclass(frozen=True)
+@record
 class Rule:
     """A rule under its id, with the file it stands in."""
 
@@ -30,7 +30,7 @@ class Rule:
         return self.id.split("/")[0]
 
 
-@dataclass(frozen=True)
+@record
 class Policy:
     """Compiled rules, conditions, phrases, word tables and hosts."""
 
@@ -58,3 +58,9 @@ class Policy:
     def read(self, message: Message) -> Reading:
         """Make a message ready to be asked."""
         return Reading(Document(message, self.words, self.hosts), self.index, self.conditions)
+
+
+def shipped() -> Path:
+    """Give the folder of the rules that come with the program."""
+    installed = Path(__file__).parent.parent / "_rules"
+    return installed if installed.is_dir() else Path(__file__).parent.parent.parent / "rules"

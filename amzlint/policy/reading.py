@@ -7,7 +7,8 @@ from typing import Any, Protocol
 
 from amzlint.document import Document
 from amzlint.model import Entity, Match
-from amzlint.policy.index import Candidates, PhraseIndex, pattern
+from amzlint.policy.index import Candidates, PhraseIndex
+from amzlint.text.patterns import compiled
 
 Within = tuple[int, str]
 """How near: a number, and `sentence`, `characters` or `message` (whose number means nothing)."""
@@ -71,7 +72,8 @@ class Reading:
         if unit == "characters":
             return max(one.start, other.start) - min(one.end, other.end) <= number
         first, last = sorted((one, other), key=lambda match: match.start)
-        at = self.document.sentence_at
+        document = (one.names and self.document.names) or self.document
+        at = document.sentence_at
         return at(last.start) - at(max(first.start, first.end - 1)) < number
 
     @cached_property
@@ -104,11 +106,14 @@ _SECONDS = 0.5
 
 @lru_cache(maxsize=1024)
 def own_pattern(source: str) -> Any:
-    """Compile a rule's own pattern. Raises regex.error where it is none."""
+    """Compile a rule's own pattern. Raises ValueError where it is none."""
     import regex  # noqa: PLC0415 - only where a rule has a pattern of its own
 
-    return regex.compile(source, regex.VERSION1)
+    try:
+        return regex.compile(source, regex.VERSION1)
+    except regex.error as error:
+        raise ValueError(str(error)) from None
 
 
 def _bounded(source: str, prose: str, start: int, end: int) -> "list[re.Match[str]]":
-    return list(pattern(source).finditer(prose, start, end))
+    return list(compiled(source).finditer(prose, start, end))

@@ -57,7 +57,7 @@ def _of(hint: Any, definitions: dict[str, Schema]) -> Schema:
         item = _of(args[0], definitions)
         return {"anyOf": [item, {"type": "array", "items": item}]}
     if origin is Mapping:
-        return {"type": "object", "additionalProperties": _of(args[1], definitions)}
+        return {"type": ["object", "null"], "additionalProperties": _of(args[1], definitions)}
     return _class(hint, definitions)
 
 

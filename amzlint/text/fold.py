@@ -11,6 +11,7 @@ import unicodedata
 from functools import lru_cache
 
 from amzlint.text.han import simplified
+from amzlint.text.patterns import compiled
 from amzlint.text.text import Text
 
 # What a person cannot see: format characters, fillers, variation selectors, tags, the keycap frame.
@@ -18,11 +19,11 @@ _INVISIBLE = (
     "\u00ad\u034f\u061c\u115f\u1160\u17b4\u17b5\u180b-\u180f\u200b-\u200f\u202a-\u202e\u2060-\u206f"
     "\u20e3\u3164\ufe00-\ufe0f\ufeff\uffa0\U0001bca0-\U0001bca3\U0001d173-\U0001d17a\U000e0000-\U000e0fff"
 )
-INVISIBLE = re.compile(f"[{_INVISIBLE}]")
+INVISIBLE = f"[{_INVISIBLE}]"
 
 # Characters that a fold leaves alone but for their case, as long as nothing combines with them.
 _PLAIN = "\x00-\x7f¡-§©«¬®°±¶·»¿À-ÖØ-öø-ÿĀ-įĲ-ĿŁ-ňŊ-ſ–—‘’“”•…€、。「」『』【】ぁ-ゖァ-ヺー一-鿿"
-_UNUSUAL = re.compile(f"[^{_PLAIN}]|[İĲĳĿŀŉſ¨¯´¸]")
+_UNUSUAL = f"[^{_PLAIN}]|[İĲĳĿŀŉſ¨¯´¸]"
 
 _PLAINER = str.maketrans("‘’ʼ′“”„«»–—", "'" * 4 + '"' * 5 + "-" * 2)
 
@@ -30,16 +31,16 @@ _LOOKALIKES = str.maketrans(
     "аеорсухкмтвніјѕԁһԛԝьзαορνκτυιεηρχγωβ" + "ѵɡօսհոցյզ",
     "aeopcyxkmtbhijsdhqwb3aopvktuienpxywb" + "vgouhngjq",
 )
-_FOREIGN = re.compile("[\u0250-\u02af\u0370-\u03ff\u0400-\u052f\u0530-\u058f]")
-_MIXED = re.compile(r"[^\W_]*[\u0250-\u02af\u0370-\u03ff\u0400-\u052f\u0530-\u058f][^\W_]*")
+_FOREIGN = "[\u0250-\u02af\u0370-\u03ff\u0400-\u052f\u0530-\u058f]"
+_MIXED = rf"[^\W_]*{_FOREIGN}[^\W_]*"
 _LATIN = re.compile("[a-z]")
-_HAN = re.compile("[一-鿿]")
+_HAN = "[一-鿿]"
 
 
 @lru_cache(maxsize=65536)
 def fold_cluster(cluster: str) -> str:
     """Fold one grapheme cluster; the result may be empty or longer than what went in."""
-    value = unicodedata.normalize("NFKC", INVISIBLE.sub("", cluster)).lower()
+    value = unicodedata.normalize("NFKC", compiled(INVISIBLE).sub("", cluster)).lower()
     value = unicodedata.normalize("NFKC", value).replace("i\u0307", "i")
     return "".join(_fold_character(character) for character in value).translate(_PLAINER)
 
@@ -50,7 +51,7 @@ def _fold_character(character: str) -> str:
     digit = unicodedata.digit(character, None)
     if digit is not None:
         return str(digit)
-    if INVISIBLE.match(character):
+    if compiled(INVISIBLE).match(character):
         return ""
     if unicodedata.category(character) == "Pd":
         return "-"
@@ -64,7 +65,7 @@ def fold(text: Text) -> Text:
     value = text.value
     if value.isascii():
         return Text(value.lower(), text)
-    if not _UNUSUAL.search(value) and not _has_traditional(value):
+    if not compiled(_UNUSUAL).search(value) and not _has_traditional(value):
         return Text(_latinised(value.lower().translate(_PLAINER)), text)
     import regex  # noqa: PLC0415 - not needed by most Latin messages, and slow to import
 
@@ -74,7 +75,7 @@ def fold(text: Text) -> Text:
 
 
 def _has_traditional(value: str) -> bool:
-    return bool(_HAN.search(value)) and not simplified().keys().isdisjoint(value)
+    return bool(compiled(_HAN).search(value)) and not simplified().keys().isdisjoint(value)
 
 
 def _pieces(clusters: list[str], folded: list[str]) -> list[tuple[str, int, int]]:
@@ -88,9 +89,9 @@ def _pieces(clusters: list[str], folded: list[str]) -> list[tuple[str, int, int]
 
 def _latinised(value: str) -> str:
     """Turn look-alikes into Latin letters, only in words that have Latin letters already."""
-    if not _FOREIGN.search(value):
+    if not compiled(_FOREIGN).search(value):
         return value
-    return _MIXED.sub(_latinised_word, value)
+    return compiled(_MIXED).sub(_latinised_word, value)
 
 
 def _latinised_word(match: "re.Match[str]") -> str:
