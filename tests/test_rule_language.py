@@ -161,7 +161,7 @@ def test_a_slow_pattern_is_reported_not_passed_over(tmp_path: Path) -> None:
     one = message("a" * 40 + "b")
     items = lint_message(rules, rules.rules, one, Case("p", (one,)), "en")
     assert [type(item) for item in items] == [Skipped]
-    assert "took too long" in [item.reason for item in items if isinstance(item, Skipped)][0]
+    assert "took too long" in next(item.reason for item in items if isinstance(item, Skipped))
 
 
 def test_rule_order_changes_nothing(tmp_path: Path) -> None:

@@ -79,12 +79,22 @@ def _plain(
     policy: Policy, rules: Mapping[str, tuple[str, Tree]], conditions: Mapping[str, Tree]
 ) -> dict[str, object]:
     trees = {name: (path, tree.without("examples").plain()) for name, (path, tree) in rules.items()}
+    segments = {
+        source: number
+        for number, source in enumerate(
+            dict.fromkeys(one for row in policy.rows for one in row.segments)
+        )
+    }
     return {
         "rules": trees,
         "conditions": {
             name: tree.without("summary", "examples").plain() for name, tree in conditions.items()
         },
-        "rows": [(row.concept, row.lang, row.pattern, row.groups) for row in policy.rows],
+        "segments": list(segments),
+        "rows": [
+            (row.concept, row.lang, row.gap, [segments[one] for one in row.segments], row.groups)
+            for row in policy.rows
+        ],
         "words": policy.words,
         "hosts": policy.hosts,
         "says": policy.says,
@@ -96,7 +106,11 @@ def _from_plain(stored: dict[str, Any]) -> Policy:
         _rule(name, path, plain) for name, (path, plain) in sorted(stored["rules"].items())
     )
     conditions = {name: _decoded(plain, Condition) for name, plain in stored["conditions"].items()}
-    rows = [Row(*row) for row in stored["rows"]]
+    segments = stored["segments"]
+    rows = [
+        Row(concept, lang, gap, [segments[number] for number in numbers], groups)
+        for concept, lang, gap, numbers, groups in stored["rows"]
+    ]
     return Policy(rules, conditions, rows, stored["words"], stored["hosts"], stored["says"])
 
 

@@ -13,11 +13,12 @@ Groups = list[list[str]]
 
 @dataclass(frozen=True, slots=True)
 class Row:
-    """One compiled phrase of a concept."""
+    """One compiled phrase of a concept: patterns that follow each other with at most `gap` characters between."""
 
     concept: str
     lang: str
-    pattern: str
+    gap: int
+    segments: Sequence[str]
     groups: Groups
 
 

@@ -4,9 +4,10 @@ from collections.abc import Iterator, Mapping
 from dataclasses import field
 from typing import Literal
 
+from amzlint.policy.chains import CHARACTERS, WORDS, Compiled, one_of
 from amzlint.policy.decode import Problems, decode_class, nearest
 from amzlint.policy.index import Row
-from amzlint.policy.phrases import CHARACTERS, WORDS, Compiled, PhraseError, compile_phrase, one_of
+from amzlint.policy.phrases import PhraseError, compile_phrase, segmented
 from amzlint.policy.rule import Examples
 from amzlint.record import record
 from amzlint.text.fold import fold_word
@@ -122,18 +123,18 @@ class _Compiler:
 
     def _row(self, name: str, phrase: str, index: int) -> Row | None:
         try:
-            compiled = compile_phrase(phrase, self.resolve, self.writing)
+            segments, groups = segmented(phrase, self.resolve, self.writing)
         except PhraseError as error:
             self._note(phrase, str(error), name, index)
             return None
-        if name in self.asked and not compiled.groups:
+        if name in self.asked and not groups:
             self._note(
                 phrase,
                 "too general to look for; it needs a word of two letters that must be there",
                 name,
                 index,
             )
-        return Row(name, self.file.lexicon.language.code, compiled.pattern, compiled.groups)
+        return Row(name, self.file.lexicon.language.code, self.writing.gap, segments, groups)
 
     def _note(self, phrase: str, mistake: str, name: str, index: int) -> None:
         self.file.problems.add(f'the phrase "{phrase}": {mistake}', self.file.line(name, index))

@@ -41,19 +41,27 @@ class Loaded:
             self.errors += file.problems.errors
         if self.errors:
             raise UserErrors(self.errors)
-        words: dict[str, dict[str, str]] = {}
-        says: dict[str, dict[str, str]] = {}
-        for lang, file in self.lexicons.items():
-            for group, entry in file.lexicon.words.items():
-                words.setdefault(group, {}).update(entry.words)
-            for name, concept in file.lexicon.concepts.items():
-                if concept.say:
-                    says.setdefault(name, {})[lang] = concept.say
         conditions: Mapping[str, Condition] = {
             name: spec.condition for name, spec in self.conditions.items()
         }
         rules = tuple(rule for _, rule in sorted(self.rules.items()))
-        return Policy(rules, conditions, rows, words, self.hosts, says)
+        return Policy(rules, conditions, rows, self.words(), self.hosts, self._says())
+
+    def words(self) -> dict[str, dict[str, str]]:
+        """Merge the word tables of all languages: group → folded word → value."""
+        words: dict[str, dict[str, str]] = {}
+        for file in self.lexicons.values():
+            for group, entry in file.lexicon.words.items():
+                words.setdefault(group, {}).update(entry.words)
+        return words
+
+    def _says(self) -> dict[str, dict[str, str]]:
+        says: dict[str, dict[str, str]] = {}
+        for lang, file in self.lexicons.items():
+            for name, concept in file.lexicon.concepts.items():
+                if concept.say:
+                    says.setdefault(name, {})[lang] = concept.say
+        return says
 
     def _exemplified(self) -> frozenset[str]:
         concepts = (
