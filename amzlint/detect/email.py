@@ -21,7 +21,7 @@ _UNLISTED = re.compile(
 )
 _ONE_LABEL = re.compile(rf"[{LETTER}][{LETTER}-]*+")
 _MAILTO = re.compile(r"mailto:[^\s:]*\Z")
-_INNER_DOT = re.compile(rf"\.(?<=[{LETTER}]\.)(?=[a-z])")
+_ANY_DOT = re.compile(rf"\.(?<=[{LETTER}]\.)(?=[a-z])|\[\.|\(\.|\{{\.|。(?=[a-z])| \.[ a-z]")
 _INSIDE_URL = re.compile(r"""(?:://|www\.)[^\s"'<>()，。；、（）]*\Z""")
 _CERTAIN = frozenset(CERTAIN.split("|"))
 _LONGEST_PREFIX = 200
@@ -49,7 +49,8 @@ def _written(view: View) -> Iterator[Entity]:
 def _mark(value: str, heart: "re.Match[str]", table: Marks, floor: int) -> "re.Match[str] | None":
     """Read the whole at-mark round its heart, with its brackets and gaps."""
     start = heart.start()
-    return table.at.match(value, begin(value, start, floor)) or table.at.match(value, start)
+    first = begin(value, start, floor)
+    return table.at.match(value, first) or (table.at.match(value, start) if first < start else None)
 
 
 def _may_hold_one(view: View) -> bool:
@@ -58,8 +59,8 @@ def _may_hold_one(view: View) -> bool:
         return True
     if ("#" in value or "*" in value) and has_word(view, "mail-provider"):
         return True
-    return (has_word(view, "at") or has_word(view, "at-sign")) and (
-        _INNER_DOT.search(value) is not None
+    return (has_word(view, "at") or has_word(view, "at-sign") or "a)" in value) and (
+        _ANY_DOT.search(value) is not None
         or has_word(view, "dot")
         or has_word(view, "mail-provider")
     )
@@ -71,7 +72,7 @@ def _address(view: View, at: "re.Match[str]", table: Marks, floor: int) -> Entit
     if domain is None:
         return _reversed(view, at, floor) if at.lastgroup == "plain" else None
     kind = at.lastgroup or ""
-    if kind == "plain" and domain.is_plain:
+    if kind == "symbol" or (kind == "plain" and domain.is_plain):
         mailbox = read_before(view.value, at.start(), floor)
         kind = "space" if mailbox and mailbox.gap else kind
     else:

@@ -31,10 +31,10 @@ _NUMBER = re.compile(
 )
 _OUTSIDE = r"\s/?#:@<>\"'“”()\[\]{}|\\^`,;!，。；！？、：（）「」《》*"
 _ANY_HOST = re.compile(rf"[^{_OUTSIDE}._~=+&%$-](?:[^{_OUTSIDE}]*[^{_OUTSIDE}.])?")
-_MALFORMED = re.compile(r"[_-](?:\.|\Z)|\.[_-]|\.[a-z0-9]\Z|[^.]{64}")
+_MALFORMED = re.compile(r"[_-](?:\.|\Z)|\.[_-]|\.[a-z]\Z|[^.]{64}")
 _LOCAL = re.compile(
     r"(?:.*\.)?(?:localhost|local|lan|home|internal|intranet|localdomain|arpa|corp|private)|fritz\.(?:box|nas|repeater)"
-    r"|routerlogin\.net|router|gateway|modem|printer|nas|setup|raspberrypi|(?:0|10|127|169\.254|192\.168|172\.(?:1[6-9]|2\d|3[01]))(?:\.\d+)+"
+    r"|www|router|gateway|modem|printer|nas|setup|raspberrypi|(?:0|10|127|169\.254|192\.168|172\.(?:1[6-9]|2\d|3[01]))(?:\.\d+)+"
 )
 _WWW = re.compile(
     rf"w(?<![{LETTER}@.-]w)ww\d?(?:[ \t]{{1,3}}|[ \t]?[,。·][ \t]?|[ \t]?\.[ \t])(?=[{LETTER}])"

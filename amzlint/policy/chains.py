@@ -17,32 +17,19 @@ Literal = str
 
 @dataclass(frozen=True, slots=True)
 class Writing:
-    """How a language is written: how many characters `…` may span, and what counts as a letter at a word's edge.
+    """How a language is written: how many characters `…` may span, and the edges and the rest of a word.
 
-    The classes are small on purpose: a pattern with a large one takes ten times as long to compile.
+    The patterns are small on purpose: they stand at every word of a lexicon.
     """
 
     gap: int
-    letter: str
-
-    @property
-    def before(self) -> str:
-        """The edge at which a word begins."""
-        return f"(?<!{self.letter})"
-
-    @property
-    def after(self) -> str:
-        """The edge at which a word ends."""
-        return f"(?!{self.letter})"
-
-    @property
-    def rest(self) -> str:
-        """The rest of a word."""
-        return f"{self.letter}{{0,24}}"
+    before: str
+    after: str
+    rest: str
 
 
-WORDS = Writing(45, "[^\\W_]")
-CHARACTERS = Writing(14, "[a-z0-9]")
+WORDS = Writing(45, r"\b", r"\b", r"\w{0,24}")
+CHARACTERS = Writing(14, "(?<![a-z0-9])", "(?![a-z0-9])", "[a-z0-9]{0,24}")
 """Latin words stand between Chinese or Japanese characters without a space."""
 
 

@@ -24,6 +24,7 @@ _AROUND = f" \t\r\n{_OPENING}_*~|-"
 _WIDEST = 5
 _MIDDLE_DOTS = "·•∙‧"
 _ODD_DOTS = (*(f"{sign}." for sign in f" \t\r\n{_OPENING}"), *f"。｡{_MIDDLE_DOTS}")
+_LETTER_A = rf"(?<=[{LETTER}]) [\[({{]a[\])}}] (?=[{LETTER}])"
 _NEVER = r"(?!)"
 _UNSPACED = re.compile("[\u1100-\u11ff\u2e80-\ua4cf\uac00-\ud7ff]")
 
@@ -62,7 +63,7 @@ def _compile(groups: tuple[tuple[str, ...], ...]) -> Marks:
     provider = rf"(?:{_choice(table['mail-provider'])}) (?![{LETTER}_-]|\.[{LETTER}])"
     ats = (*table["at"], *table["at-sign"])
     hearts = (
-        r"@|%40|\#|\*|\^|" + "|".join(rf"{re.escape(word)}(?![{LETTER}])" for word in ats),
+        r"@|%40|\#|\*|\^|\(a\)|\[a\]|\{a\}|" + "|".join(map(_ended, ats)),
         rf"{_choice((*table['dot'], *_ODD_DOTS))}|\.(?={_GAP}c)",
     )
     patterns = (dots, dots + blank, _ats(table), _joints(table), provider, *hearts)
@@ -83,8 +84,8 @@ def _dots(table: _Table) -> str:
 
 def _ats(table: _Table) -> str:
     return rf"""
-        (?P<framed> {_framed((*table["at"], *table["at-sign"]), "@")} )
-      | (?P<plain> @ (?![ \t\r\n]) )
+        (?P<framed> {_framed((*table["at"], *table["at-sign"]), "@")} | {_LETTER_A} )
+      | (?P<plain> @ (?![ \t\r\n@]) )
       | (?P<space> {_MAYBE} @ {_GAP} (?=[{LETTER}]) )
       | (?P<escape> %40 )
       | (?P<symbol> (?<=[{LETTER}]) [\#*^] (?=[{LETTER}]) )
@@ -119,6 +120,11 @@ def _spoken(words: Iterable[str]) -> str:
 def _choice(words: Iterable[str]) -> str:
     longest_first = sorted(words, key=lambda word: (-len(word), word))
     return "|".join(re.escape(word) for word in longest_first) or _NEVER
+
+
+def _ended(word: str) -> str:
+    """Match a word up to its end, where its script shows one."""
+    return re.escape(word) + ("" if _UNSPACED.search(word) else rf"(?![{LETTER}])")
 
 
 def begin(value: str, heart: int, floor: int) -> int:

@@ -4,14 +4,13 @@ import re
 from dataclasses import dataclass
 
 from amzlint.detect.domains.marks import LETTER
-from amzlint.detect.domains.suffixes import suffix
+from amzlint.detect.domains.suffixes import LEET, suffix
 from amzlint.text.view import View
 
 _LABEL = re.compile(rf"[{LETTER}](?:[{LETTER}_-]{{0,61}}[{LETTER}])?(?![{LETTER}])")
 _LABEL_BEFORE = re.compile(rf"(?<![{LETTER}-])[{LETTER}][{LETTER}_-]*+\Z")
 _MOST_PIECES = 8
 _LONGEST_LABEL = 63
-_LEET = str.maketrans("013", "oie")
 _JOINTS = {"hyphen": "-", "underscore": "_"}
 _GOES_ON = frozenset(("plain", "framed"))
 
@@ -122,9 +121,11 @@ def _cut(view: View, pieces: list[_Piece]) -> Name | None:
         labels = _labels(pieces)
         end = suffix(".".join(labels))
         if end and end.count(".") + 1 < len(labels):
-            labels[-1] = labels[-1].translate(_LEET) if "0" in labels[-1] else labels[-1]
-            kinds = frozenset(piece.kind for piece in pieces[1:])
-            return Name(tuple(labels), pieces[0].start, pieces[-1].end, kinds)
+            kinds = {piece.kind for piece in pieces[1:]}
+            if not labels[-1].isalpha() and not labels[-1].startswith("xn--"):
+                labels[-1] = labels[-1].translate(LEET)
+                kinds.add("leet")
+            return Name(tuple(labels), pieces[0].start, pieces[-1].end, frozenset(kinds))
         last = pieces.pop()
         if last.kind in _GOES_ON and not begins_sentence(view, last.start, last.end):
             return None

@@ -13,9 +13,10 @@ from amzlint.text.text import Text
 from amzlint.text.view import View
 
 _ONE = rf"[{LETTER}@./:_-]"
-_HINT = re.compile(rf" {_ONE} {_ONE} ")
-_RUN = re.compile(rf"(?<!\S){_ONE}(?: {_ONE}(?!\S))++")
-_FEWEST = 3
+_HINT = re.compile(rf" {_ONE} {{1,3}}{_ONE} ")
+_RUN = re.compile(
+    rf"(?<![{LETTER}]){_ONE}(?P<gap> {{1,3}}){_ONE}(?![{LETTER}])(?:(?P=gap){_ONE}(?![{LETTER}]))++"
+)
 
 
 Find = Callable[[View], Iterator[Entity]]
@@ -63,11 +64,10 @@ def squeeze(view: View) -> Squeezed | None:
     runs: list[tuple[int, int]] = []
     at = 0
     for run in _RUN.finditer(value):
-        if run.end() - run.start() >= 2 * _FEWEST - 1:
-            origins.extend(range(at, run.start()))
-            origins.extend(range(run.start(), run.end(), 2))
-            at = run.end()
-            runs.append(run.span())
+        origins.extend(range(at, run.start()))
+        origins.extend(range(run.start(), run.end(), 1 + len(run["gap"])))
+        at = run.end()
+        runs.append(run.span())
     origins.extend(range(at, len(value)))
     squeezed = "".join(value[origin] for origin in origins)
     return Squeezed(replace(view, folded=Text(squeezed)), origins, runs) if runs else None

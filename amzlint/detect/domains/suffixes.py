@@ -16,7 +16,8 @@ _ENDINGS = """
 _FLAT = frozenset(_LEVEL.split())
 _NONE = frozenset(_ENDINGS.split())
 _RESERVED = frozenset(("example", "test"))  # RFC 2606: examples and tests stand for real names
-_LEET = str.maketrans("013", "oie")
+LEET = str.maketrans("013", "oie")
+"""Digits that stand for letters in a top-level domain: `brand.c0m`."""
 
 
 def is_file_ending(ending: str) -> bool:
@@ -32,7 +33,7 @@ def suffix(host: str) -> str:
     if last in _NONE or last[-1:].isdigit() or len(last) < 2:
         return ""
     if not last.isalpha() and not last.startswith("xn--"):
-        return last if last.translate(_LEET) in _FLAT else ""
+        return last if last.translate(LEET) in _FLAT else ""
     return _listed(host)
 
 
