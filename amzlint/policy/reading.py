@@ -6,7 +6,7 @@ from typing import Any, Protocol
 
 from amzlint.document import Document
 from amzlint.model import Entity, Match
-from amzlint.policy.index import Candidates, PhraseIndex
+from amzlint.policy.index import Candidates, PhraseIndex, Row
 from amzlint.text.patterns import compiled
 
 Within = tuple[int, str]
@@ -51,16 +51,21 @@ class Reading:
 
     def _confirm(self, concept: str) -> tuple[Match, ...]:
         found: set[tuple[int, int]] = set()
-        for number, sentence in self.candidates.get(concept, ()):
+        for number, mask in self.candidates.get(concept, ()):
             row = self._index.rows[number]
-            spans: list[tuple[int, int]] | None = None
-            for source in row.segments:
-                following = self._segment(source, sentence)
-                spans = following if spans is None else _followed(spans, following, row.gap)
-                if not spans:
-                    break
-            found.update(spans or ())
+            for sentence in bits(mask):
+                found.update(self._spans(row, sentence))
         return tuple(Match(start, end) for start, end in sorted(found))
+
+    def _spans(self, row: Row, sentence: int) -> list[tuple[int, int]]:
+        """Find a phrase in a sentence: its segments one behind the other."""
+        first, *others = row.segments
+        spans = self._segment(first, sentence)
+        for source in others:
+            if not spans:
+                break
+            spans = _followed(spans, self._segment(source, sentence), row.gap)
+        return spans
 
     def _segment(self, source: str, sentence: int) -> list[tuple[int, int]]:
         """Find a segment of phrases in a sentence, once for all phrases that have it."""
@@ -80,8 +85,8 @@ class Reading:
         mask = self._masks.get(concept)
         if mask is None:
             mask = 0
-            for _, sentence in self.candidates.get(concept, ()):
-                mask |= 1 << sentence
+            for _, sentences in self.candidates.get(concept, ()):
+                mask |= sentences
             self._masks[concept] = mask
         return mask
 
@@ -158,6 +163,14 @@ def own_pattern(source: str) -> Any:
         return regex.compile(source, regex.VERSION1)
     except regex.error as error:
         raise ValueError(str(error)) from None
+
+
+def bits(mask: int) -> Iterator[int]:
+    """Iterate over the numbers of the bits that are set."""
+    while mask:
+        low = mask & -mask
+        yield low.bit_length() - 1
+        mask ^= low
 
 
 def _followed(
