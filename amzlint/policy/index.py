@@ -132,12 +132,14 @@ class PhraseIndex:
     def _placed(self, likely: list[int], hits: Iterable[Hit], starts: Sequence[int]) -> Candidates:
         """Keep the phrases that have all their groups in one sentence."""
         wanted = frozenset(chain.from_iterable(map(self._tables.needs.__getitem__, likely)))
-        groups = self._tables.groups
+        literals = {hit[0] for hit in hits}
+        told = {literal: wanted.intersection(self._tables.groups[literal]) for literal in literals}
         masks: dict[int, int] = defaultdict(int)
         for literal, start, _ in hits:
-            for group in groups[literal]:
-                if group in wanted:
-                    masks[group] |= 1 << max(0, bisect_right(starts, start) - 1)
+            if told[literal]:
+                bit = 1 << max(0, bisect_right(starts, start) - 1)
+                for group in told[literal]:
+                    masks[group] |= bit
         found: Candidates = {}
         for number in sorted(likely):
             mask = -1
