@@ -32,7 +32,9 @@ Hit = tuple[int, int, int]
 """An occurrence: number of the literal, start, end."""
 
 _FEW = 20_000  # up to so many code points in all, looking for each literal is cheaper than the automaton
-_GROUPS = 2  # groups of literals that are looked for; more cost more than they rule out
+_COMMON = (
+    0.12  # a second group that more texts have than this rules out less than it costs to look for
+)
 _SPACES = {code: " " for code in range(128) if not chr(code).isalnum()}
 
 
@@ -52,12 +54,18 @@ class Tables:
 
 def telling(rows: Sequence[Row], texts: Iterable[str]) -> list[Row]:
     """Keep of every phrase the groups of literals that are rarest in texts of the kind that is read."""
-    counts = _counts({literal for row in rows for group in row.groups for literal in group}, texts)
+    known = list(texts)
+    counts = _counts({literal for row in rows for group in row.groups for literal in group}, known)
+    limit = _COMMON * len(known)
 
     def frequency(group: Sequence[str]) -> tuple[int, int]:
         return sum(counts[literal] for literal in group), -min(map(len, group))
 
-    return [replace(row, groups=sorted(row.groups, key=frequency)[:_GROUPS]) for row in rows]
+    def kept(groups: Groups) -> Groups:
+        rarest, *others = sorted(groups, key=frequency)
+        return [rarest, *(group for group in others[:1] if frequency(group)[0] < limit)]
+
+    return [replace(row, groups=kept(row.groups)) for row in rows]
 
 
 def _counts(literals: Iterable[str], texts: Iterable[str]) -> "Counter[str]":
@@ -131,19 +139,18 @@ class PhraseIndex:
 
     def _placed(self, likely: list[int], hits: Iterable[Hit], starts: Sequence[int]) -> Candidates:
         """Keep the phrases that have all their groups in one sentence."""
-        wanted = frozenset(chain.from_iterable(map(self._tables.needs.__getitem__, likely)))
-        literals = {hit[0] for hit in hits}
-        told = {literal: wanted.intersection(self._tables.groups[literal]) for literal in literals}
-        masks: dict[int, int] = defaultdict(int)
+        places: dict[int, int] = defaultdict(int)
         for literal, start, _ in hits:
-            if told[literal]:
-                bit = 1 << max(0, bisect_right(starts, start) - 1)
-                for group in told[literal]:
-                    masks[group] |= bit
+            places[literal] |= 1 << max(0, bisect_right(starts, start) - 1)
+        masks: dict[int, int] = defaultdict(int)
+        for literal, mask in places.items():
+            for group in self._tables.groups[literal]:
+                masks[group] |= mask
         found: Candidates = {}
         for number in sorted(likely):
-            mask = -1
-            for group in self._tables.needs[number]:
+            first, *others = self._tables.needs[number]
+            mask = masks[first]
+            for group in others:
                 mask &= masks[group]
             if mask:
                 found.setdefault(self.rows[number].concept, []).append((number, mask))
