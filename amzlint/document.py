@@ -1,7 +1,7 @@
 """Document: a message made ready, each view and entity worked out at most once and only when asked."""
 
 from bisect import bisect_left, bisect_right
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from functools import cache, cached_property
 from types import ModuleType
 
@@ -42,6 +42,25 @@ def detectors() -> Mapping[str, ModuleType]:
     """Import the detectors: entity kind → module."""
     modules = (plugins.load("detect", name) for name in plugins.names("detect"))
     return {module.KIND: module for module in modules if hasattr(module, "KIND")}
+
+
+class _Found(Mapping[str, tuple[Entity, ...]]):
+    """The kinds of entities that a detector needs, found when it first asks for them."""
+
+    def __init__(self, document: "Document", kinds: tuple[str, ...]) -> None:
+        self._document = document
+        self._kinds = kinds
+
+    def __getitem__(self, kind: str) -> tuple[Entity, ...]:
+        if kind not in self._kinds:
+            raise KeyError(kind)
+        return self._document.entities(kind)
+
+    def __iter__(self) -> Iterator[str]:
+        return iter(self._kinds)
+
+    def __len__(self) -> int:
+        return len(self._kinds)
 
 
 class Document:
@@ -106,7 +125,7 @@ class Document:
         """Find the entities of a kind, those that it needs first."""
         if kind not in self._entities:
             module = detectors()[kind]
-            found = {need: self.entities(need) for need in module.NEEDS if need in detectors()}
+            found = _Found(self, tuple(need for need in module.NEEDS if need in detectors()))
             self._entities[kind] = tuple(module.detect(self.view, found))
         return self._entities[kind]
 

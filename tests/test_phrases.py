@@ -7,17 +7,9 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from amzlint.policy.index import PhraseIndex, Row
-from amzlint.policy.phrases import (
-    CHARACTERS,
-    WORDS,
-    Compiled,
-    PhraseError,
-    Writing,
-    compile_phrase,
-    one_of,
-    segmented,
-)
+from amzlint.policy.chains import CHARACTERS, WORDS, Compiled, Writing, one_of
+from amzlint.policy.index import PhraseIndex, Row, tables
+from amzlint.policy.phrases import PhraseError, compile_phrase, segmented
 from amzlint.text.fold import fold_word
 from amzlint.text.sentences import prose, spans
 
@@ -156,7 +148,8 @@ def test_the_index_finds_what_the_patterns_find(words: list[str], glue: str) -> 
     value = fold_word(glue.join(words))
     marked = prose(value)
     sentences = spans(marked)
-    candidates = PhraseIndex(rows).candidates(value, [start for start, _ in sentences] or [0])
+    starts = [start for start, _ in sentences] or [0]
+    candidates = PhraseIndex(rows, tables(rows)).candidates(value, starts)
     patterns = [compile_phrase(phrase, resolve, WORDS).pattern for phrase in PHRASES]
     for number, row in enumerate(rows):
         for index, (start, end) in enumerate(sentences):

@@ -9,7 +9,7 @@ from amzlint.text.view import View
 KIND = "line-break"
 NEEDS = ()
 
-_RUN = re.compile(r"(?:[ \t\r]*\n){3,}(?=\s*\S)")
+_RUN = re.compile(r"\n[ \t\r]*\n[ \t\r]*\n\s*(?=\S)")
 
 
 def detect(view: View, found: Mapping[str, tuple[Entity, ...]]) -> Iterator[Entity]:  # noqa: ARG001 - the same for every detector

@@ -6,7 +6,7 @@ from fnmatch import fnmatchcase
 from typing import Literal
 
 from amzlint.model import WHOLE, Entity, Match
-from amzlint.policy.conditions import Condition, Conditions, Near, place
+from amzlint.policy.conditions import ANYWHERE, Condition, Conditions, Near, place
 from amzlint.policy.names import ConceptName, ConditionName, EntityKind, FieldName, Pattern
 from amzlint.policy.reading import Reading
 from amzlint.record import record
@@ -22,6 +22,12 @@ class Phrase(Condition):
     def search(self, reading: Reading) -> Iterator[Match]:
         found = [match for concept in self.phrase for match in reading.phrases(concept)]
         yield from sorted(found, key=place)
+
+    def possible(self, reading: Reading) -> int:
+        mask = 0
+        for concept in self.phrase:
+            mask |= reading.sentences_of(concept)
+        return mask
 
     def signals(self, named: Conditions) -> frozenset[str]:  # noqa: ARG002 - the same for every condition
         return frozenset(f"phrase:{concept}" for concept in self.phrase)
@@ -70,6 +76,12 @@ class EntityIs(Condition):
             and not any(fnmatchcase(entity.value, pattern) for pattern in self.except_)
         )
 
+    def possible(self, reading: Reading) -> int:
+        mask = 0
+        for kind in self.entity:
+            mask |= reading.sentences_with(kind)
+        return mask
+
     def signals(self, named: Conditions) -> frozenset[str]:  # noqa: ARG002 - the same for every condition
         return frozenset(f"entity:{kind}" for kind in self.entity)
 
@@ -94,6 +106,9 @@ class Field(Condition):
         ):
             yield WHOLE
 
+    def possible(self, reading: Reading) -> int:
+        return ANYWHERE if self.find(reading) else 0
+
     @property
     def _asks(self) -> bool:
         return bool(self.is_ or self.matches or self.over is not None)
@@ -116,6 +131,9 @@ class Named(Condition):
 
     def search(self, reading: Reading) -> Iterator[Match]:
         yield from reading.named[self.condition].find(reading)
+
+    def possible(self, reading: Reading) -> int:
+        return reading.named[self.condition].sentences(reading)
 
     def signals(self, named: Conditions) -> frozenset[str] | None:
         return named[self.condition].signals(named)

@@ -33,6 +33,9 @@ class Near:
         return cls((int(match[1] or 1), "characters" if unit == "character" else unit))
 
 
+ANYWHERE = -1
+"""Every bit of a number: any sentence."""
+
 SENTENCE = Near((1, "sentence"))
 MESSAGE = Near((0, "message"))
 
@@ -75,9 +78,17 @@ class Condition:
         """Give the matches, in order of place; the same question is answered once a message."""
         return reading.once(self, lambda: list(self.search(reading)))
 
+    def sentences(self, reading: Reading) -> int:
+        """Tell in which sentences a match may begin, as the bits of a number; cheap, and never too few."""
+        return reading.possible(self, self.possible)
+
     def search(self, reading: Reading) -> Iterator[Match]:
         """Look for matches."""
         raise NotImplementedError
+
+    def possible(self, reading: Reading) -> int:  # noqa: ARG002 - see below
+        """Work out the sentences; what has no place may be anywhere."""
+        return ANYWHERE
 
     def parts(self) -> "Iterator[Condition]":
         """The conditions inside this one."""

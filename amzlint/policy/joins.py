@@ -4,7 +4,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
 from amzlint.model import WHOLE, Match
-from amzlint.policy.conditions import SENTENCE, Condition, Conditions, Near, place
+from amzlint.policy.conditions import ANYWHERE, SENTENCE, Condition, Conditions, Near, place
 from amzlint.policy.reading import Reading
 from amzlint.record import record
 
@@ -18,6 +18,12 @@ class AnyOf(Condition):
 
     def search(self, reading: Reading) -> Iterator[Match]:
         yield from sorted((match for part in self.any_ for match in part.find(reading)), key=place)
+
+    def possible(self, reading: Reading) -> int:
+        mask = 0
+        for part in self.any_:
+            mask |= part.sentences(reading)
+        return mask
 
     def parts(self) -> Iterator[Condition]:
         yield from self.any_
@@ -68,6 +74,18 @@ class AllOf(Condition):
         near = part.within or self.within or SENTENCE
         return any(reading.near(match, other, near.within) for other in part.not_.find(reading))
 
+    def possible(self, reading: Reading) -> int:
+        mask = ANYWHERE
+        for part in self.all_:
+            if isinstance(part, Not):
+                continue
+            found = part.sentences(reading)
+            if not found:
+                return 0
+            near = part.within or self.within or SENTENCE
+            mask = mask & found if near is SENTENCE or near.within == SENTENCE.within else mask
+        return mask
+
     def parts(self) -> Iterator[Condition]:
         yield from self.all_
 
@@ -80,9 +98,12 @@ def _joined(
     reading: Reading, parts: Sequence[Condition], near: Near, in_order: bool
 ) -> Iterator[Match]:
     """Join each match of the first placed condition with the nearest of every other one."""
-    found = [(part.within or near, part.find(reading)) for part in parts]
-    if not all(matches for _, matches in found):
-        return
+    found = []
+    for part in parts:
+        matches = part.find(reading)
+        if not matches:
+            return
+        found.append((part.within or near, matches))
     placed = [(by, matches) for by, matches in found if matches[0].placed]
     if not placed:
         yield WHOLE

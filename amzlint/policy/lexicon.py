@@ -4,17 +4,10 @@ from collections.abc import Iterator, Mapping
 from dataclasses import field
 from typing import Literal
 
+from amzlint.policy.chains import CHARACTERS, WORDS, Compiled, one_of
 from amzlint.policy.decode import Problems, decode_class, nearest
 from amzlint.policy.index import Row
-from amzlint.policy.phrases import (
-    CHARACTERS,
-    WORDS,
-    Compiled,
-    PhraseError,
-    compile_phrase,
-    one_of,
-    segmented,
-)
+from amzlint.policy.phrases import PhraseError, compile_phrase, segmented
 from amzlint.policy.rule import Examples
 from amzlint.record import record
 from amzlint.text.fold import fold_word

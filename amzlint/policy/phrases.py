@@ -8,70 +8,14 @@ so no message can make it slow.
 
 import re
 from collections.abc import Callable, Iterator
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 
+from amzlint.policy.chains import IS_CJK, Chain, Compiled, Writing, one_of, weakness
 from amzlint.policy.index import Groups
 from amzlint.text.fold import fold_word
 from amzlint.text.sentences import MARK
 
-CJK = "぀-ヿ㐀-鿿가-힯"
-_SEPARATOR = f"[^\\w{MARK}]{{0,3}}"
-_SPACE = f"[^\\w{MARK}]{{1,3}}"
-_IS_CJK = re.compile(f"[{CJK}]")
 _TOKEN = re.compile(r"\s+|…|\.\.\.|[()\[\]|]|<[^<>\s]*>?|[^\s()\[\]|<…]+")
-
-
-@dataclass(frozen=True, slots=True)
-class Writing:
-    """How a language is written: how many characters `…` may span, and what counts as a letter at a word's edge.
-
-    The classes are small on purpose: a pattern with a large one takes ten times as long to compile.
-    """
-
-    gap: int
-    letter: str
-
-    @property
-    def before(self) -> str:
-        """The edge at which a word begins."""
-        return f"(?<!{self.letter})"
-
-    @property
-    def after(self) -> str:
-        """The edge at which a word ends."""
-        return f"(?!{self.letter})"
-
-    @property
-    def rest(self) -> str:
-        """The rest of a word."""
-        return f"{self.letter}{{0,24}}"
-
-
-WORDS = Writing(45, "[^\\W_]")
-CHARACTERS = Writing(14, "[a-z0-9]")
-"""Latin words stand between Chinese or Japanese characters without a space."""
-
-Literal = str
-"""A string that must occur for a phrase to match: `^word$` with its edges, as far as they hold."""
-
-
-@dataclass(frozen=True, slots=True)
-class Compiled:
-    """A phrase as a pattern over prose, and the literals without which it can't match.
-
-    The edges at its ends stand apart, so that a choice of words needs them once and a space between words makes
-    them needless: patterns stay small, and what is small compiles and fails fast.
-    """
-
-    core: str
-    groups: Groups
-    left: str = ""
-    right: str = ""
-
-    @property
-    def pattern(self) -> str:
-        """The whole pattern."""
-        return self.left + self.core + self.right
 
 
 class PhraseError(ValueError):
@@ -80,48 +24,6 @@ class PhraseError(ValueError):
 
 Resolve = Callable[[str], Compiled]
 """Gives the compiled choice of another concept by its name; raises PhraseError."""
-
-
-@dataclass
-class _Chain:
-    """A sequence that is being put together; `right` is the edge still owed at its end."""
-
-    done: list[str] = field(default_factory=list)
-    """The segments before the last gap."""
-    pattern: str = ""
-    groups: Groups = field(default_factory=list)
-    left: str = ""
-    right: str = ""
-
-    def gap(self) -> None:
-        if self.pattern:
-            self.done.append(self.left + self.pattern + self.right)
-        self.pattern = self.left = self.right = ""
-
-    def add(self, item: Compiled, *, glued: bool, optional: bool, before_space: bool) -> None:
-        if not optional:
-            self.groups += item.groups
-        if not self.pattern and not optional:
-            self.left, self.pattern, self.right = item.left, item.core, item.right
-        elif not self.pattern:
-            self.pattern = f"(?:{item.pattern}{_SEPARATOR if before_space else ''})?"
-        elif glued and self.right and item.left and (not optional or item.right == self.right):
-            body = f"{_SPACE}{item.core}"
-            self.pattern += f"(?:{body})?" if optional else body
-            self.right = item.right
-        else:
-            body = f"{_SEPARATOR if glued else ''}{item.left}{item.core}"
-            self.pattern += self.right + (f"(?:{body}{item.right})?" if optional else body)
-            self.right = "" if optional else item.right
-
-    def segments(self) -> tuple[str, ...]:
-        last = self.left + self.pattern + self.right
-        return (*self.done, last) if last else tuple(self.done)
-
-    def compiled(self, gap: str) -> Compiled:
-        if self.done:
-            return Compiled(gap.join(self.segments()), self.groups)
-        return Compiled(self.pattern, self.groups, self.left, self.right)
 
 
 @dataclass
@@ -137,8 +39,8 @@ class _Parser:
     def sequence(self) -> Compiled:
         return self.chain().compiled(f"[^{MARK}]{{0,{self.writing.gap}}}?")
 
-    def chain(self) -> _Chain:
-        chain = _Chain()
+    def chain(self) -> Chain:
+        chain = Chain()
         glued = False
         while (token := self.peek()) not in ("", "|", ")", "]"):
             self.at += 1
@@ -170,32 +72,6 @@ class _Parser:
         return one_of(options)
 
 
-def one_of(options: list[Compiled]) -> Compiled:
-    """Join phrases into a choice; its literals are those of the most telling group of each."""
-    left = options[0].left if len({option.left for option in options}) == 1 else ""
-    right = options[0].right if len({option.right for option in options}) == 1 else ""
-    cores = dict.fromkeys(
-        ("" if left else option.left) + option.core + ("" if right else option.right)
-        for option in options
-    )
-    best = [min(option.groups, key=_weakness, default=None) for option in options]
-    joined = [literal for group in best for literal in group or ()]
-    telling = all(group is not None for group in best)
-    return Compiled(
-        f"(?:{'|'.join(cores)})", [list(dict.fromkeys(joined))] if telling else [], left, right
-    )
-
-
-def _weakness(group: list[Literal]) -> tuple[int, int]:
-    """Order groups: long literals first, then few of them."""
-    return -min(_weight(literal) for literal in group), len(group)
-
-
-def _weight(literal: Literal) -> int:
-    core = literal.strip("^$")
-    return len(core) * 3 if _IS_CJK.search(core) else len(core)
-
-
 def _word(token: str, writing: Writing) -> Compiled:
     """Compile one word: edges by script, `*` for its rest, hyphens and apostrophes loose."""
     before, after = token.startswith("*"), token.endswith("*")
@@ -208,14 +84,14 @@ def _word(token: str, writing: Writing) -> Compiled:
     )
     left = (
         ""
-        if _IS_CJK.match(core[0]) or not core[0].isalnum()
+        if IS_CJK.match(core[0]) or not core[0].isalnum()
         else writing.rest
         if before
         else writing.before
     )
     right = (
         ""
-        if _IS_CJK.match(core[-1]) or not core[-1].isalnum()
+        if IS_CJK.match(core[-1]) or not core[-1].isalnum()
         else writing.rest
         if after
         else writing.after
@@ -224,7 +100,7 @@ def _word(token: str, writing: Writing) -> Compiled:
     starts = left == writing.before and core.startswith(literal)
     ends = right == writing.after and core.endswith(literal)
     edged = ("^" if starts else "") + literal + ("$" if ends else "")
-    useful = len(literal) > 1 or bool(_IS_CJK.match(literal))
+    useful = len(literal) > 1 or bool(IS_CJK.match(literal))
     return Compiled(joined, [[edged]] if useful else [], left, right)
 
 
@@ -240,10 +116,10 @@ def segmented(phrase: str, resolve: Resolve, writing: Writing) -> tuple[tuple[st
     groups is good for a `<reference>` only: nothing tells where to look for it.
     """
     chain = _read(phrase, resolve, writing)
-    return chain.segments(), sorted(chain.groups, key=_weakness)[:4]
+    return chain.segments(), sorted(chain.groups, key=weakness)[:4]
 
 
-def _read(phrase: str, resolve: Resolve, writing: Writing) -> _Chain:
+def _read(phrase: str, resolve: Resolve, writing: Writing) -> Chain:
     parser = _Parser(_tokens(phrase), resolve, writing)
     chain = parser.chain()
     if parser.at < len(parser.tokens):

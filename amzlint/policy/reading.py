@@ -20,6 +20,10 @@ class Asked(Protocol):
         """Give the matches in order of place."""
         ...
 
+    def sentences(self, reading: "Reading") -> int:
+        """Tell in which sentences there may be a match."""
+        ...
+
 
 class Reading:
     """The phrases and entities of one document, and what lies near what."""
@@ -30,6 +34,8 @@ class Reading:
         self._index = index
         self._answers: dict[int, Sequence[Match]] = {}
         self._phrases: dict[str, tuple[Match, ...]] = {}
+        self._masks: dict[str, int] = {}
+        self._possible: dict[int, int] = {}
         self._segments: dict[tuple[str, int], list[tuple[int, int]]] = {}
 
     @cached_property
@@ -47,10 +53,13 @@ class Reading:
         found: set[tuple[int, int]] = set()
         for number, sentence in self.candidates.get(concept, ()):
             row = self._index.rows[number]
-            first, *others = (self._segment(source, sentence) for source in row.segments)
-            for following in others:
-                first = _followed(first, following, row.gap)
-            found.update(first)
+            spans: list[tuple[int, int]] | None = None
+            for source in row.segments:
+                following = self._segment(source, sentence)
+                spans = following if spans is None else _followed(spans, following, row.gap)
+                if not spans:
+                    break
+            found.update(spans or ())
         return tuple(Match(start, end) for start, end in sorted(found))
 
     def _segment(self, source: str, sentence: int) -> list[tuple[int, int]]:
@@ -65,6 +74,33 @@ class Reading:
     def entities(self, kind: str) -> tuple[Entity, ...]:
         """Give the entities of a kind."""
         return self.document.entities(kind)
+
+    def sentences_of(self, concept: str) -> int:
+        """Tell in which sentences a concept may stand, as the bits of a number."""
+        mask = self._masks.get(concept)
+        if mask is None:
+            mask = 0
+            for _, sentence in self.candidates.get(concept, ()):
+                mask |= 1 << sentence
+            self._masks[concept] = mask
+        return mask
+
+    def sentences_with(self, kind: str) -> int:
+        """Tell in which sentences an entity of a kind begins, as the bits of a number."""
+        mask = self._masks.get(f"entity:{kind}")
+        if mask is None:
+            mask = 0
+            for entity in self.entities(kind):
+                mask |= 1 << self.document.sentence_at(entity.start)
+            self._masks[f"entity:{kind}"] = mask
+        return mask
+
+    def possible(self, key: object, answer: "Callable[[Reading], int]") -> int:
+        """Remember in which sentences a condition may hold."""
+        found = self._possible.get(id(key))
+        if found is None:
+            found = self._possible[id(key)] = answer(self)
+        return found
 
     def once(self, key: object, answer: Callable[[], Sequence[Match]]) -> Sequence[Match]:
         """Remember the answer of a condition."""

@@ -34,6 +34,9 @@ def applies(spec: Applies, message: Message) -> bool:
 def judge(rule: Rule, reading: Reading) -> Iterator[Verdict]:
     """Find the violations of one rule in one message. Raises TimeoutError for a slow pattern."""
     spec = rule.spec
+    condition = spec.forbid or spec.when
+    if condition is None or not condition.sentences(reading):
+        return
     if spec.forbid is not None:
         for match in _merged(_in_parts(spec, reading, spec.forbid)):
             yield from _weighed(rule, reading, match, "")
