@@ -5,6 +5,7 @@ from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from functools import cached_property
+from itertools import chain
 from typing import Any
 
 from amzlint.record import record
@@ -24,67 +25,83 @@ class Row:
     groups: Groups
 
 
-Form = tuple[int, Sequence[int]]
-"""A way in which a literal counts: edges it needs (1 before, 2 behind), and the phrases it brings up."""
-
 Candidates = dict[str, list[tuple[int, int]]]
-"""Of every concept the phrases to confirm: (number of the phrase, number of the sentence)."""
+"""Of every concept the phrases to confirm: the number of the phrase, and its sentences as bits of a number."""
 
 Hit = tuple[int, int, int]
 """An occurrence: number of the literal, start, end."""
 
-_FIRST_CJK = "\u3040"
 _FEW = 20_000  # up to so many code points in all, looking for each literal is cheaper than the automaton
+_GROUPS = 2  # groups of literals that are looked for; more cost more than they rule out
+_SPACES = {code: " " for code in range(128) if not chr(code).isalnum()}
 
 
 @record
 class Tables:
-    """What the look-up needs, as plain data: the literals and their forms."""
+    """What the look-up needs, as plain data.
+
+    The literals stand with a space at the edges where a word must begin or end; of each literal the groups that it
+    satisfies and the phrases that it brings up, of each phrase the groups that it needs.
+    """
 
     literals: Sequence[str]
-    forms: Sequence[Sequence[Form]]
+    groups: Sequence[Sequence[int]]
+    phrases: Sequence[Sequence[int]]
+    needs: Sequence[Sequence[int]]
 
 
-def anchored(rows: Sequence[Row], texts: Iterable[str]) -> list[Row]:
-    """Keep of every phrase the one group of literals that is rarest in texts of the kind that is read."""
-    counts = _counts(
-        {literal.strip("^$") for row in rows for group in row.groups for literal in group}, texts
-    )
+def telling(rows: Sequence[Row], texts: Iterable[str]) -> list[Row]:
+    """Keep of every phrase the groups of literals that are rarest in texts of the kind that is read."""
+    counts = _counts({literal for row in rows for group in row.groups for literal in group}, texts)
 
     def frequency(group: Sequence[str]) -> tuple[int, int]:
-        cores = [literal.strip("^$") for literal in group]
-        return sum(counts[core] for core in cores), -min(map(len, cores))
+        return sum(counts[literal] for literal in group), -min(map(len, group))
 
-    return [replace(row, groups=[min(row.groups, key=frequency)]) for row in rows]
+    return [replace(row, groups=sorted(row.groups, key=frequency)[:_GROUPS]) for row in rows]
 
 
 def _counts(literals: Iterable[str], texts: Iterable[str]) -> "Counter[str]":
     from ahocorasick_rs import AhoCorasick  # noqa: PLC0415 - only where rules are compiled
 
     known = sorted(literals)
-    automaton = AhoCorasick(known)
+    automaton = AhoCorasick(list(map(_spaced, known)))
     counts: Counter[str] = Counter()
     for text in texts:
-        hits = automaton.find_matches_as_indexes(text, overlapping=True)
+        hits = automaton.find_matches_as_indexes(spaced(text), overlapping=True)
         counts.update({known[number] for number, _, _ in hits})
     return counts
 
 
+def spaced(value: str) -> str:
+    """Put spaces in place of what is no letter or digit, and at both ends: edges become characters."""
+    return f" {value.translate(_SPACES)} "
+
+
+def _spaced(literal: str) -> str:
+    """Give a literal the same spaces; its edges `^` and `$` become some."""
+    return literal.translate(_SPACES)
+
+
 def tables(rows: Sequence[Row]) -> Tables:
-    """Number the literals of the first group of each phrase."""
-    forms: dict[str, dict[int, list[int]]] = defaultdict(lambda: defaultdict(list))
+    """Number the literals and groups of all phrases."""
+    numbers: dict[tuple[str, ...], int] = {}
+    needs = [
+        [numbers.setdefault(tuple(group), len(numbers)) for group in row.groups] for row in rows
+    ]
+    groups: dict[str, list[int]] = defaultdict(list)
+    for group, number in numbers.items():
+        for literal in group:
+            groups[literal].append(number)
+    phrases: dict[str, list[int]] = {literal: [] for literal in groups}
     for number, row in enumerate(rows):
         for literal in row.groups[0]:
-            forms[literal.strip("^$")][_edges(literal)].append(number)
-    return Tables(list(forms), [list(form.items()) for form in forms.values()])
-
-
-def _edges(literal: str) -> int:
-    return literal.startswith("^") + 2 * literal.endswith("$")
+            phrases[literal].append(number)
+    literals = [_spaced(literal) for literal in groups]
+    return Tables(literals, list(groups.values()), list(phrases.values()), needs)
 
 
 class PhraseIndex:
-    """All phrases of all lexicons, found by a literal that they can't do without, word edges included."""
+    """All phrases of all lexicons, found by literals that they can't do without, word edges included."""
 
     def __init__(self, rows: Sequence[Row], tables: Tables) -> None:
         self.rows = rows
@@ -97,32 +114,45 @@ class PhraseIndex:
 
         return AhoCorasick(self._tables.literals)
 
+    @cached_property
+    def _needs(self) -> list[frozenset[int]]:
+        return [frozenset(groups) for groups in self._tables.needs]
+
     def candidates(self, value: str, starts: Sequence[int]) -> Candidates:
         """Scan a folded text once; `starts` are the first offsets of its sentences."""
-        found: set[tuple[int, int]] = set()
-        forms, last = self._tables.forms, len(value)
-        for literal, start, end in self._hits(value):
-            sentence = bisect_right(starts, start) - 1
-            for edges, phrases in forms[literal]:
-                if (
-                    edges & 1
-                    and start
-                    and value[start - 1].isalnum()
-                    and value[start - 1] < _FIRST_CJK
-                ):
-                    continue
-                if edges & 2 and end < last and value[end].isalnum() and value[end] < _FIRST_CJK:
-                    continue
-                found.update([(number, sentence) for number in phrases])
-        candidates: Candidates = {}
-        for pair in sorted(found):
-            candidates.setdefault(self.rows[pair[0]].concept, []).append(pair)
-        return candidates
+        tables = self._tables
+        hits = self._hits(spaced(value))
+        literals = {hit[0] for hit in hits}
+        seen = set(chain.from_iterable(map(tables.groups.__getitem__, literals)))
+        brought = set(chain.from_iterable(map(tables.phrases.__getitem__, literals)))
+        needs = self._needs
+        likely = [number for number in brought if needs[number] <= seen]
+        return self._placed(likely, hits, starts) if likely else {}
 
-    def _hits(self, value: str) -> Iterable[Hit]:
+    def _placed(self, likely: list[int], hits: Iterable[Hit], starts: Sequence[int]) -> Candidates:
+        """Keep the phrases that have all their groups in one sentence."""
+        wanted = frozenset(chain.from_iterable(map(self._tables.needs.__getitem__, likely)))
+        literals = {hit[0] for hit in hits}
+        told = {literal: wanted.intersection(self._tables.groups[literal]) for literal in literals}
+        masks: dict[int, int] = defaultdict(int)
+        for literal, start, _ in hits:
+            if told[literal]:
+                bit = 1 << max(0, bisect_right(starts, start) - 1)
+                for group in told[literal]:
+                    masks[group] |= bit
+        found: Candidates = {}
+        for number in sorted(likely):
+            mask = -1
+            for group in self._tables.needs[number]:
+                mask &= masks[group]
+            if mask:
+                found.setdefault(self.rows[number].concept, []).append((number, mask))
+        return found
+
+    def _hits(self, value: str) -> list[Hit]:
         self._scanned += len(value)
         if self._scanned < _FEW:
-            return _plain_hits(self._tables.literals, value)
+            return list(_plain_hits(self._tables.literals, value))
         hits: list[Hit] = self._automaton.find_matches_as_indexes(value, overlapping=True)
         return hits
 
