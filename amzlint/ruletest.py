@@ -6,7 +6,8 @@ from typing import Literal
 
 from amzlint.engine import lint_message
 from amzlint.model import Attachment, Case, Finding, Message, Part, Span
-from amzlint.policy.conditions import Condition, Phrase
+from amzlint.policy.atoms import Phrase
+from amzlint.policy.conditions import Condition
 from amzlint.policy.lexicon import LexiconFile
 from amzlint.policy.loader import Loaded
 from amzlint.policy.policy import Policy, Rule
@@ -109,11 +110,11 @@ def _rule(loaded: Loaded, policy: Policy, rule: Rule) -> Iterator[Failure]:
     for lang, file in loaded.lexicons.items():
         if rule.id in file.lexicon.rules:
             sets.append((file.problems.path, lang, file.lexicon.rules[rule.id]))
-    for path, lang, examples in sets:
+    for path, language, examples in sets:
         for example in examples.bad:
-            yield from _bad(policy, rule, path, example, lang)
+            yield from _bad(policy, rule, path, example, language)
         for example in examples.good:
-            yield from _good(policy, rule, path, example, lang)
+            yield from _good(policy, rule, path, example, language)
 
 
 def _message(rule: Rule, example: Example, text: str, lang: str | None) -> Message:

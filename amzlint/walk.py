@@ -2,7 +2,6 @@
 
 import os
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
 from types import ModuleType
@@ -12,6 +11,7 @@ from amzlint import plugins
 from amzlint.errors import UserError
 from amzlint.fields import Fields
 from amzlint.model import Case, Skipped
+from amzlint.record import record
 
 _IGNORE_FILES = (".gitignore", ".amzlintignore")
 _HEAD = 4096
@@ -27,7 +27,7 @@ def by_suffix() -> dict[str, str]:
     }
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Input:
     """A file to read, as the user names it."""
 
@@ -119,14 +119,21 @@ def read(item: Input, defaults: Fields, reader: str | None = None) -> Iterator[C
             yield Skipped(item.path, "", "not a regular file")
             return
         with item.file.open("rb") as stream:
-            name = (
-                reader
-                or by_suffix().get(item.file.suffix.lower())
-                or sniffed(stream.peek(_HEAD)[:_HEAD])
-            )
-            yield from read_stream(stream, item.path, defaults, name)
+            yield from read_stream(stream, item.path, defaults, reader_of(item, reader))
     except OSError as error:
         yield Skipped(item.path, "", f"can't be read: {error.strerror or error}")
+
+
+def reader_of(item: Input, reader: str | None = None) -> str:
+    """Choose the reader of a file: the given one, else by its suffix, else by its first bytes."""
+    known = reader or by_suffix().get(item.file.suffix.lower())
+    if known or not item.file.is_file():
+        return known or "text"
+    try:
+        with item.file.open("rb") as stream:
+            return sniffed(stream.read(_HEAD))
+    except OSError:
+        return "text"
 
 
 def read_stream(

@@ -1,12 +1,12 @@
 """Wording: the words of the reports in English and Chinese, and how a report shall look."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass
 
 from amzlint.policy.rule import Lang
+from amzlint.record import record
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Look:
     """How a report is written: its language, whether buyers' texts are shown, colours, width in columns."""
 
@@ -55,5 +55,11 @@ _WORDS: Mapping[str, tuple[str, str]] = {
     "basis seed": ("the three-step protocol of the founding guide", "三步协议指南"),
     "basis reported": ("agreed by several third parties", "多个第三方一致"),
     "basis inference": ("inferred from the policy", "由政策推断"),
+    "heading severity": ("severity", "级别"),
+    "heading applies": ("applies to", "适用于"),
+    "heading unless": ("exceptions", "例外"),
+    "heading bad": ("reported", "会报告"),
+    "heading good": ("not reported", "不报告"),
+    "off by default": ("off by default", "默认关闭"),
     "basis folklore": ("word-list lore", "流传的敏感词表"),
 }

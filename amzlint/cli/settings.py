@@ -1,6 +1,5 @@
 """Settings: what flags and the environment say, as the rooms below take it."""
 
-import locale
 import os
 import sys
 from collections.abc import Iterable, Sequence
@@ -8,9 +7,12 @@ from fnmatch import fnmatchcase
 from pathlib import Path
 from typing import TextIO
 
+from amzlint.cli.options import Options
 from amzlint.errors import UserError
+from amzlint.fields import Fields, check
+from amzlint.model import SEVERITIES
 from amzlint.policy.decode import nearest
-from amzlint.policy.policy import Policy, Rule
+from amzlint.policy.policy import Policy, Rule, shipped
 from amzlint.policy.rule import Lang
 from amzlint.wording import Look
 
@@ -21,6 +23,8 @@ def language(given: str | None) -> Lang:
         if given not in ("en", "zh"):
             raise UserError(f'--lang must be en or zh, not "{given}"')
         return "zh" if given == "zh" else "en"
+    import locale
+
     names = (os.environ.get(name) for name in ("LC_ALL", "LC_MESSAGES", "LANG"))
     said = next((name for name in names if name), None) or locale.getlocale()[0] or ""
     return "zh" if said.lower().startswith(("zh", "chinese")) else "en"
@@ -45,11 +49,9 @@ def _columns() -> int:
         return 100
 
 
-def folders(extra: Iterable[Path]) -> tuple[Path, ...]:
+def folders(extra: Iterable[str | Path]) -> tuple[Path, ...]:
     """Give the rule folders: the shipped ones, then the user's own."""
-    from amzlint.policy.loader import shipped
-
-    return (shipped(), *extra)
+    return (shipped(), *(Path(folder) for folder in extra))
 
 
 def selected(policy: Policy, select: Sequence[str], ignore: Sequence[str]) -> tuple[Rule, ...]:
@@ -65,7 +67,7 @@ def selected(policy: Policy, select: Sequence[str], ignore: Sequence[str]) -> tu
     return tuple(
         rule
         for rule in policy.rules
-        if (any(_names(name, rule) for name in select) if select else rule.spec.default == "on")
+        if (any(_names(name, rule) for name in select) if select else rule.is_on)
         and not any(_names(name, rule) for name in ignore)
     )
 
@@ -74,6 +76,22 @@ def _names(name: str, rule: Rule) -> bool:
     return fnmatchcase(rule.id, name) or name.rstrip("/") == rule.family
 
 
-def split(values: Sequence[str]) -> list[str]:
+def severities(least: str, flag: str) -> frozenset[str]:
+    """List the severities from the given one on. Raises UserError."""
+    names = [str(name) for name in SEVERITIES]
+    if least not in names:
+        raise UserError(f'{flag} must be one of {", ".join(names)}, not "{least}"')
+    return frozenset(names[: names.index(least) + 1])
+
+
+def defaults(options: Options) -> Fields:
+    """Give what the flags say about a draft. Raises UserError."""
+    try:
+        return check(options.draft)
+    except ValueError as error:
+        raise UserError(str(error)) from None
+
+
+def split(values: Sequence[str] | None) -> list[str]:
     """Split repeated, comma-separated option values."""
-    return [part.strip() for value in values for part in value.split(",") if part.strip()]
+    return [part.strip() for value in values or () for part in value.split(",") if part.strip()]

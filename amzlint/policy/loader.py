@@ -6,21 +6,18 @@ from pathlib import Path
 
 from amzlint.document import FIELDS, detectors
 from amzlint.errors import UserError, UserErrors
-from amzlint.policy.conditions import Condition, Named, walk
-from amzlint.policy.coverage import concepts, uncovered
+from amzlint.policy.atoms import Named
+from amzlint.policy.conditions import Condition, walk
+from amzlint.policy.coverage import LoadedRule, concepts, uncovered, unsaid
 from amzlint.policy.decode import Problems, decode
+from amzlint.policy.index import anchored, tables
 from amzlint.policy.lexicon import Lexicon, LexiconFile, compile_lexicon
 from amzlint.policy.policy import Policy, Rule
 from amzlint.policy.rule import ConditionFile, read_rule
+from amzlint.text.fold import fold_word
 from amzlint.tree import Tree, parse
 
 _APART = ("lexicons", "conditions", "hosts")
-
-
-def shipped() -> Path:
-    """Give the folder of the rules that come with the program."""
-    installed = Path(__file__).parent.parent / "_rules"
-    return installed if installed.is_dir() else Path(__file__).parent.parent.parent / "rules"
 
 
 @dataclass
@@ -28,7 +25,7 @@ class Loaded:
     """Everything that was read: the policy, and what only tests and explanations need."""
 
     trees: dict[str, tuple[str, Tree]] = field(default_factory=dict)
-    rules: dict[str, Rule] = field(default_factory=dict)
+    rules: dict[str, LoadedRule] = field(default_factory=dict)
     conditions: dict[str, ConditionFile] = field(default_factory=dict)
     condition_trees: dict[str, Tree] = field(default_factory=dict)
     lexicons: dict[str, LexiconFile] = field(default_factory=dict)
@@ -46,19 +43,34 @@ class Loaded:
             self.errors += file.problems.errors
         if self.errors:
             raise UserErrors(self.errors)
-        words: dict[str, dict[str, str]] = {}
-        says: dict[str, dict[str, str]] = {}
-        for lang, file in self.lexicons.items():
-            for group, entry in file.lexicon.words.items():
-                words.setdefault(group, {}).update(entry.words)
-            for name, concept in file.lexicon.concepts.items():
-                if concept.say:
-                    says.setdefault(name, {})[lang] = concept.say
         conditions: Mapping[str, Condition] = {
             name: spec.condition for name, spec in self.conditions.items()
         }
-        rules = tuple(rule for _, rule in sorted(self.rules.items()))
-        return Policy(rules, conditions, rows, words, self.hosts, says)
+        rules = tuple(_rule(file, conditions) for _, file in sorted(self.rules.items()))
+        rows = anchored(rows, self._texts())
+        return Policy(rules, conditions, rows, tables(rows), self.words(), self.hosts, self._says())
+
+    def _texts(self) -> Iterator[str]:
+        """Give the good examples, folded: texts in which the same words stand as in most messages."""
+        for rule in self.rules.values():
+            for example in rule.spec.examples.good:
+                yield fold_word(example.text)
+
+    def words(self) -> dict[str, dict[str, str]]:
+        """Merge the word tables of all languages: group → folded word → value."""
+        words: dict[str, dict[str, str]] = {}
+        for file in self.lexicons.values():
+            for group, entry in file.lexicon.words.items():
+                words.setdefault(group, {}).update(entry.words)
+        return words
+
+    def _says(self) -> dict[str, dict[str, str]]:
+        says: dict[str, dict[str, str]] = {}
+        for lang, file in self.lexicons.items():
+            for name, concept in file.lexicon.concepts.items():
+                if concept.say:
+                    says.setdefault(name, {})[lang] = concept.say
+        return says
 
     def _exemplified(self) -> frozenset[str]:
         concepts = (
@@ -81,10 +93,17 @@ class Loaded:
         )
 
 
+def _rule(file: LoadedRule, conditions: Mapping[str, Condition]) -> Rule:
+    condition = file.spec.forbid or file.spec.when
+    signals = condition.signals(conditions) if condition else None
+    return Rule(file.id, file.path, signals, file.spec.default == "on", lambda: file.spec)
+
+
 def load(folders: Iterable[Path]) -> Loaded:
     """Read rule folders, later ones adding to and overriding earlier ones by id.
 
-    Raises UserErrors with every mistake of every file at its line.
+    Raises UserErrors for a folder that is not there and for conditions that ask for themselves; all other
+    mistakes wait for `Loaded.policy`.
     """
     loaded = Loaded()
     folders = tuple(folders)
@@ -106,7 +125,10 @@ def load(folders: Iterable[Path]) -> Loaded:
     for folder in folders:
         _read_conditions(folder, loaded, known)
         _read_rules(folder, loaded, known)
-    loaded.errors += _cycles(loaded)
+    cycles = list(_cycles(loaded))
+    if cycles:
+        raise UserErrors([*loaded.errors, *cycles])
+    loaded.errors += unsaid(loaded.rules.values(), loaded.lexicons)
     loaded.errors += uncovered(loaded.rules.values(), loaded.conditions, loaded.lexicons)
     return loaded
 
@@ -193,7 +215,7 @@ def _read_rules(folder: Path, loaded: Loaded, known: Mapping[str, frozenset[str]
         spec = read_rule(tree, problems)
         loaded.errors += problems.errors
         if spec is not None:
-            loaded.rules[name] = Rule(name, _shown(file), spec)
+            loaded.rules[name] = LoadedRule(name, _shown(file), spec)
             loaded.trees[name] = (_shown(file), tree)
 
 

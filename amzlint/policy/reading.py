@@ -1,13 +1,13 @@
 """Reading: a document as one policy reads it; every answer is worked out once."""
 
-import re
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from functools import cached_property, lru_cache
 from typing import Any, Protocol
 
 from amzlint.document import Document
 from amzlint.model import Entity, Match
-from amzlint.policy.index import Candidates, PhraseIndex, pattern
+from amzlint.policy.index import Candidates, PhraseIndex
+from amzlint.text.patterns import compiled
 
 Within = tuple[int, str]
 """How near: a number, and `sentence`, `characters` or `message` (whose number means nothing)."""
@@ -20,6 +20,10 @@ class Asked(Protocol):
         """Give the matches in order of place."""
         ...
 
+    def sentences(self, reading: "Reading") -> int:
+        """Tell in which sentences there may be a match."""
+        ...
+
 
 class Reading:
     """The phrases and entities of one document, and what lies near what."""
@@ -30,6 +34,9 @@ class Reading:
         self._index = index
         self._answers: dict[int, Sequence[Match]] = {}
         self._phrases: dict[str, tuple[Match, ...]] = {}
+        self._masks: dict[str, int] = {}
+        self._possible: dict[int, int] = {}
+        self._segments: dict[tuple[str, int], list[tuple[int, int]]] = {}
 
     @cached_property
     def candidates(self) -> Candidates:
@@ -43,18 +50,57 @@ class Reading:
         return self._phrases[concept]
 
     def _confirm(self, concept: str) -> tuple[Match, ...]:
-        prose = self.document.view.prose
-        sentences = self.document.sentences
         found: set[tuple[int, int]] = set()
         for number, sentence in self.candidates.get(concept, ()):
-            start, end = sentences[sentence]
-            source = self._index.rows[number].pattern
-            found.update(match.span() for match in _bounded(source, prose, start, end))
+            row = self._index.rows[number]
+            spans: list[tuple[int, int]] | None = None
+            for source in row.segments:
+                following = self._segment(source, sentence)
+                spans = following if spans is None else _followed(spans, following, row.gap)
+                if not spans:
+                    break
+            found.update(spans or ())
         return tuple(Match(start, end) for start, end in sorted(found))
+
+    def _segment(self, source: str, sentence: int) -> list[tuple[int, int]]:
+        """Find a segment of phrases in a sentence, once for all phrases that have it."""
+        key = (source, sentence)
+        if key not in self._segments:
+            start, end = self.document.sentences[sentence]
+            matches = compiled(source).finditer(self.document.view.prose, start, end)
+            self._segments[key] = [match.span() for match in matches]
+        return self._segments[key]
 
     def entities(self, kind: str) -> tuple[Entity, ...]:
         """Give the entities of a kind."""
         return self.document.entities(kind)
+
+    def sentences_of(self, concept: str) -> int:
+        """Tell in which sentences a concept may stand, as the bits of a number."""
+        mask = self._masks.get(concept)
+        if mask is None:
+            mask = 0
+            for _, sentence in self.candidates.get(concept, ()):
+                mask |= 1 << sentence
+            self._masks[concept] = mask
+        return mask
+
+    def sentences_with(self, kind: str) -> int:
+        """Tell in which sentences an entity of a kind begins, as the bits of a number."""
+        mask = self._masks.get(f"entity:{kind}")
+        if mask is None:
+            mask = 0
+            for entity in self.entities(kind):
+                mask |= 1 << self.document.sentence_at(entity.start)
+            self._masks[f"entity:{kind}"] = mask
+        return mask
+
+    def possible(self, key: object, answer: "Callable[[Reading], int]") -> int:
+        """Remember in which sentences a condition may hold."""
+        found = self._possible.get(id(key))
+        if found is None:
+            found = self._possible[id(key)] = answer(self)
+        return found
 
     def once(self, key: object, answer: Callable[[], Sequence[Match]]) -> Sequence[Match]:
         """Remember the answer of a condition."""
@@ -71,7 +117,8 @@ class Reading:
         if unit == "characters":
             return max(one.start, other.start) - min(one.end, other.end) <= number
         first, last = sorted((one, other), key=lambda match: match.start)
-        at = self.document.sentence_at
+        document = (one.names and self.document.names) or self.document
+        at = document.sentence_at
         return at(last.start) - at(max(first.start, first.end - 1)) < number
 
     @cached_property
@@ -104,11 +151,24 @@ _SECONDS = 0.5
 
 @lru_cache(maxsize=1024)
 def own_pattern(source: str) -> Any:
-    """Compile a rule's own pattern. Raises regex.error where it is none."""
+    """Compile a rule's own pattern. Raises ValueError where it is none."""
     import regex  # noqa: PLC0415 - only where a rule has a pattern of its own
 
-    return regex.compile(source, regex.VERSION1)
+    try:
+        return regex.compile(source, regex.VERSION1)
+    except regex.error as error:
+        raise ValueError(str(error)) from None
 
 
-def _bounded(source: str, prose: str, start: int, end: int) -> "list[re.Match[str]]":
-    return list(pattern(source).finditer(prose, start, end))
+def _followed(
+    found: list[tuple[int, int]], following: list[tuple[int, int]], gap: int
+) -> list[tuple[int, int]]:
+    """Join each span with those that begin at most `gap` characters behind it."""
+    return list(
+        dict.fromkeys(
+            (start, last)
+            for start, end in found
+            for first, last in following
+            if end <= first <= end + gap
+        )
+    )

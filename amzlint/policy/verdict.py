@@ -1,16 +1,17 @@
 """Verdict: a rule put to a message, exceptions weighed."""
 
 from collections.abc import Iterator
-from dataclasses import dataclass, replace
+from dataclasses import replace
 
 from amzlint.model import SEVERITIES, WHOLE, Match, Message, Severity
 from amzlint.policy.conditions import MESSAGE, SENTENCE, Condition
 from amzlint.policy.policy import Rule
 from amzlint.policy.reading import Reading
 from amzlint.policy.rule import Applies, RuleFile
+from amzlint.record import record
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Verdict:
     """A violation before it has a place in a file; `missing` names an unmet requirement."""
 
@@ -33,6 +34,9 @@ def applies(spec: Applies, message: Message) -> bool:
 def judge(rule: Rule, reading: Reading) -> Iterator[Verdict]:
     """Find the violations of one rule in one message. Raises TimeoutError for a slow pattern."""
     spec = rule.spec
+    condition = spec.forbid or spec.when
+    if condition is None or not condition.sentences(reading):
+        return
     if spec.forbid is not None:
         for match in _merged(_in_parts(spec, reading, spec.forbid)):
             yield from _weighed(rule, reading, match, "")

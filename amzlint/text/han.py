@@ -4,11 +4,11 @@ The pairs in `han.txt` are OpenCC's (TSCharacters, Apache-2.0), the first choice
 """
 
 from functools import cache
-from importlib.resources import files
+from pathlib import Path
 
 
 @cache
 def simplified() -> dict[str, str]:
     """Read the table: traditional character → simplified character."""
-    lines = files("amzlint.text").joinpath("han.txt").read_text(encoding="utf-8").split()
+    lines = Path(__file__).with_name("han.txt").read_text(encoding="utf-8").split()
     return {pair[0]: pair[1] for pair in lines}

@@ -1,6 +1,7 @@
 """Text: a string that knows the source range of each of its characters."""
 
 from array import array
+from bisect import bisect_left, bisect_right
 from collections.abc import Callable
 from dataclasses import dataclass
 from functools import cached_property
@@ -53,6 +54,16 @@ class Text:
         if end <= start:
             return self.parent.span(starts[start], starts[start])
         return self.parent.span(starts[start], max(ends[start:end]))
+
+    def arrival(self, start: int, end: int) -> tuple[int, int]:
+        """Give the range that the parent's characters `start` to `end` became, of a text in order.
+
+        Characters that the text left out give an empty range at the place where they stood.
+        """
+        if self.parent is None or self.pieces is None:
+            return start, end
+        starts, ends = self._origins
+        return bisect_right(ends, start), bisect_left(starts, end)
 
     def keep(self, ranges: list[tuple[int, int]]) -> "Text":
         """Make the text of the given ranges alone, in their order."""

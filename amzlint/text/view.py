@@ -1,14 +1,14 @@
 """View: what a detector gets to see of a message."""
 
-from dataclasses import dataclass
 from functools import cached_property
 
 from amzlint.model import Hosts, Words
+from amzlint.record import record
 from amzlint.text.sentences import prose
 from amzlint.text.text import Text
 
 
-@dataclass(frozen=True)
+@record
 class View:
     """The folded text of a message with its way back, and the tables of the rule folder.
 
@@ -31,6 +31,11 @@ class View:
     def prose(self) -> str:
         """The folded string with sentence ends marked, at the same offsets."""
         return prose(self.value)
+
+    @property
+    def shown(self) -> str:
+        """The string before folding: markup is gone, every disguise is still there."""
+        return (self.folded.parent or self.folded).value
 
     def raw(self, start: int, end: int) -> str:
         """Give the characters before folding, as the buyer sees them."""

@@ -1,0 +1,155 @@
+"""Atoms: the conditions that look at the message itself."""
+
+from collections.abc import Iterator
+from dataclasses import replace
+from fnmatch import fnmatchcase
+from typing import Literal
+
+from amzlint.model import WHOLE, Entity, Match
+from amzlint.policy.conditions import ANYWHERE, Condition, Conditions, Near, place
+from amzlint.policy.names import ConceptName, ConditionName, EntityKind, FieldName, Pattern
+from amzlint.policy.reading import Reading
+from amzlint.record import record
+
+
+@record
+class Phrase(Condition):
+    """A concept of the lexicons, in the words of any language."""
+
+    phrase: tuple[ConceptName, ...]
+    within: Near | None = None
+
+    def search(self, reading: Reading) -> Iterator[Match]:
+        found = [match for concept in self.phrase for match in reading.phrases(concept)]
+        yield from sorted(found, key=place)
+
+    def possible(self, reading: Reading) -> int:
+        mask = 0
+        for concept in self.phrase:
+            mask |= reading.sentences_of(concept)
+        return mask
+
+    def signals(self, named: Conditions) -> frozenset[str]:  # noqa: ARG002 - the same for every condition
+        return frozenset(f"phrase:{concept}" for concept in self.phrase)
+
+
+@record
+class Regex(Condition):
+    """A regular expression of one's own, over the folded (or raw) text; it is stopped when slow."""
+
+    regex: Pattern
+    in_: Literal["folded", "raw"] = "folded"
+    within: Near | None = None
+
+    def search(self, reading: Reading) -> Iterator[Match]:
+        yield from reading.regex(self.regex, raw=self.in_ == "raw")
+
+
+@record
+class EntityIs(Condition):
+    """A thing that a detector found; `is` asks for one of its classes, `except` leaves out values."""
+
+    entity: tuple[EntityKind, ...]
+    is_: tuple[str, ...] = ()
+    not_: tuple[str, ...] = ()
+    except_: tuple[str, ...] = ()
+    disguised: bool | None = None
+    more_than: int = 0
+    within: Near | None = None
+
+    def search(self, reading: Reading) -> Iterator[Match]:
+        found = [
+            entity
+            for kind in self.entity
+            for entity in reading.entities(kind)
+            if self._fits(entity)
+        ]
+        if len({entity.value for entity in found}) > self.more_than:
+            matches = (Match(entity.start, entity.end, entity.disguised) for entity in found)
+            yield from sorted(matches, key=place)
+
+    def _fits(self, entity: Entity) -> bool:
+        return (
+            (not self.is_ or not entity.classes.isdisjoint(self.is_))
+            and entity.classes.isdisjoint(self.not_)
+            and self.disguised in (None, entity.disguised)
+            and not any(fnmatchcase(entity.value, pattern) for pattern in self.except_)
+        )
+
+    def possible(self, reading: Reading) -> int:
+        mask = 0
+        for kind in self.entity:
+            mask |= reading.sentences_with(kind)
+        return mask
+
+    def signals(self, named: Conditions) -> frozenset[str]:  # noqa: ARG002 - the same for every condition
+        return frozenset(f"entity:{kind}" for kind in self.entity)
+
+
+@record
+class Field(Condition):
+    """A field of the message: `is` compares, `matches` is a glob, `over` a number, `known` its presence."""
+
+    field: FieldName
+    is_: tuple[str, ...] = ()
+    matches: tuple[str, ...] = ()
+    over: int | None = None
+    known: bool | None = None
+    within: Near | None = None
+
+    def search(self, reading: Reading) -> Iterator[Match]:
+        values = reading.field(self.field)
+        if self.known is not None and self.known != bool(values):
+            return
+        if any(self._fits(value) for value in values) or (
+            self.known is not None and not self._asks
+        ):
+            yield WHOLE
+
+    def possible(self, reading: Reading) -> int:
+        return ANYWHERE if self.find(reading) else 0
+
+    @property
+    def _asks(self) -> bool:
+        return bool(self.is_ or self.matches or self.over is not None)
+
+    def _fits(self, value: str | int) -> bool:
+        text = str(value).lower()
+        return (
+            (not self.is_ or text in self.is_)
+            and (not self.matches or any(fnmatchcase(text, glob) for glob in self.matches))
+            and (self.over is None or (isinstance(value, int) and value > self.over))
+        )
+
+
+@record
+class Named(Condition):
+    """A condition that has a file of its own in `rules/conditions/`."""
+
+    condition: ConditionName
+    within: Near | None = None
+
+    def search(self, reading: Reading) -> Iterator[Match]:
+        yield from reading.named[self.condition].find(reading)
+
+    def possible(self, reading: Reading) -> int:
+        return reading.named[self.condition].sentences(reading)
+
+    def signals(self, named: Conditions) -> frozenset[str] | None:
+        return named[self.condition].signals(named)
+
+
+@record
+class InAttachment(Condition):
+    """A condition on the file name of an attachment, which is read like a message."""
+
+    attachment: Condition
+    within: Near | None = None
+
+    def search(self, reading: Reading) -> Iterator[Match]:
+        names = reading.attachments
+        if names is not None:
+            yield from (replace(match, names=True) for match in self.attachment.find(names))
+
+    def parts(self) -> Iterator[Condition]:
+        yield self.attachment

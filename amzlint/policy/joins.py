@@ -1,0 +1,138 @@
+"""Joins: the conditions that put others together."""
+
+from collections.abc import Iterator, Sequence
+from dataclasses import replace
+
+from amzlint.model import WHOLE, Match
+from amzlint.policy.conditions import ANYWHERE, SENTENCE, Condition, Conditions, Near, place
+from amzlint.policy.reading import Reading
+from amzlint.record import record
+
+
+@record
+class AnyOf(Condition):
+    """Any of several conditions."""
+
+    any_: tuple[Condition, ...]
+    within: Near | None = None
+
+    def search(self, reading: Reading) -> Iterator[Match]:
+        yield from sorted((match for part in self.any_ for match in part.find(reading)), key=place)
+
+    def possible(self, reading: Reading) -> int:
+        mask = 0
+        for part in self.any_:
+            mask |= part.sentences(reading)
+        return mask
+
+    def parts(self) -> Iterator[Condition]:
+        yield from self.any_
+
+    def signals(self, named: Conditions) -> frozenset[str] | None:
+        joined: frozenset[str] = frozenset()
+        for part in self.any_:
+            signals = part.signals(named)
+            if signals is None:
+                return None
+            joined |= signals
+        return joined
+
+
+@record
+class Not(Condition):
+    """A condition that must not hold; inside `all` it must not hold near the others."""
+
+    not_: Condition
+    within: Near | None = None
+
+    def search(self, reading: Reading) -> Iterator[Match]:
+        if not self.not_.find(reading):
+            yield WHOLE
+
+    def parts(self) -> Iterator[Condition]:
+        yield self.not_
+
+
+@record
+class AllOf(Condition):
+    """Several conditions near each other, in any order, or `in-order`; by default in one sentence."""
+
+    all_: tuple[Condition, ...]
+    within: Near | None = None
+    in_order: bool = False
+
+    def search(self, reading: Reading) -> Iterator[Match]:
+        wanted = [part for part in self.all_ if not isinstance(part, Not)]
+        denied = [part for part in self.all_ if isinstance(part, Not)]
+        for match in (
+            _joined(reading, wanted, self.within or SENTENCE, self.in_order) if wanted else [WHOLE]
+        ):
+            if not any(self._stands(reading, match, part) for part in denied):
+                yield match
+
+    def _stands(self, reading: Reading, match: Match, part: Not) -> bool:
+        near = part.within or self.within or SENTENCE
+        return any(reading.near(match, other, near.within) for other in part.not_.find(reading))
+
+    def possible(self, reading: Reading) -> int:
+        mask = ANYWHERE
+        for part in self.all_:
+            if isinstance(part, Not):
+                continue
+            found = part.sentences(reading)
+            if not found:
+                return 0
+            near = part.within or self.within or SENTENCE
+            mask = mask & found if near is SENTENCE or near.within == SENTENCE.within else mask
+        return mask
+
+    def parts(self) -> Iterator[Condition]:
+        yield from self.all_
+
+    def signals(self, named: Conditions) -> frozenset[str] | None:
+        known = [signals for part in self.all_ if (signals := part.signals(named)) is not None]
+        return min(known, key=len, default=None)
+
+
+def _joined(
+    reading: Reading, parts: Sequence[Condition], near: Near, in_order: bool
+) -> Iterator[Match]:
+    """Join each match of the first placed condition with the nearest of every other one."""
+    found = []
+    for part in parts:
+        matches = part.find(reading)
+        if not matches:
+            return
+        found.append((part.within or near, matches))
+    placed = [(by, matches) for by, matches in found if matches[0].placed]
+    if not placed:
+        yield WHOLE
+        return
+    for anchor in placed[0][1]:
+        hull: Match | None = anchor
+        for by, matches in placed[1:]:
+            hull = hull and _extended(reading, anchor, hull, matches, by, in_order)
+        if hull:
+            yield hull
+
+
+def _extended(
+    reading: Reading, anchor: Match, hull: Match, matches: Sequence[Match], by: Near, in_order: bool
+) -> Match | None:
+    close = [
+        match
+        for match in matches
+        if reading.near(anchor, match, by.within) and (not in_order or match.start >= hull.end)
+    ]
+    if not close:
+        return None
+    if by.within[1] == "message":
+        return replace(hull, disguised=hull.disguised or any(match.disguised for match in close))
+    nearest_one = min(
+        close, key=lambda match: max(match.start - anchor.end, anchor.start - match.end)
+    )
+    return Match(
+        min(hull.start, nearest_one.start),
+        max(hull.end, nearest_one.end),
+        hull.disguised or nearest_one.disguised,
+    )
