@@ -71,7 +71,7 @@ class AllOf(Condition):
                 yield match
 
     def _stands(self, reading: Reading, match: Match, part: Not) -> bool:
-        near = part.within or self.within or SENTENCE
+        near = part.within or part.not_.within or self.within or SENTENCE
         return any(reading.near(match, other, near.within) for other in part.not_.find(reading))
 
     def possible(self, reading: Reading) -> int:
