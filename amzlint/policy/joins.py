@@ -90,7 +90,7 @@ class AllOf(Condition):
         return all((part.within or self.within or SENTENCE).is_sentence for part in self._wanted)
 
     def _stands(self, reading: Reading, match: Match, part: Not) -> bool:
-        near = part.within or self.within or SENTENCE
+        near = part.within or part.not_.within or self.within or SENTENCE
         mask = (
             reading.sentences_from(match.start, match.end)
             if near.is_sentence and match.placed
