@@ -156,7 +156,7 @@ def test_the_index_finds_what_the_patterns_find(words: list[str], glue: str) -> 
         for index, (start, end) in enumerate(sentences):
             if re.compile(patterns[number]).search(marked, start, end):
                 assert [mask >> index & 1 for _, mask in candidates[row.concept]] == [1]
-                assert look_up.is_complete(number, look_up.groups_in(value[start:end]))
+                assert look_up.is_complete(number, look_up.literals_in(value[start:end]))
 
 
 @pytest.mark.parametrize(

@@ -171,22 +171,28 @@ class PhraseIndex:
                 found.setdefault(self.rows[number].concept, []).append((number, mask))
         return found
 
-    def groups_in(self, sentence: str) -> frozenset[int]:
-        """Tell which groups a sentence satisfies, the late ones included."""
+    def literals_in(self, sentence: str) -> set[int]:
+        """Tell which literals stand in a sentence, the late ones included."""
         value = spaced(sentence)
         if self._scanned < _FEW:
-            literals = {
+            return {
                 number for number, literal in enumerate(self._tables.literals) if literal in value
             }
-        else:
-            literals = {
-                hit[0] for hit in self._all.find_matches_as_indexes(value, overlapping=True)
-            }
-        return frozenset(chain.from_iterable(map(self._tables.groups.__getitem__, literals)))
+        return {hit[0] for hit in self._all.find_matches_as_indexes(value, overlapping=True)}
 
-    def is_complete(self, number: int, groups: frozenset[int]) -> bool:
-        """Tell whether a phrase has all its groups among those of a sentence."""
-        return groups.issuperset(self._tables.needs[number])
+    def is_complete(self, number: int, literals: set[int]) -> bool:
+        """Tell whether each group of a phrase has a literal among those of a sentence."""
+        members = self._members
+        return not any(literals.isdisjoint(members[group]) for group in self._tables.needs[number])
+
+    @cached_property
+    def _members(self) -> dict[int, frozenset[int]]:
+        """The literals of each group."""
+        members: dict[int, list[int]] = defaultdict(list)
+        for literal, groups in enumerate(self._tables.groups):
+            for group in groups:
+                members[group].append(literal)
+        return {group: frozenset(found) for group, found in members.items()}
 
     def _hits(self, value: str) -> list[Hit]:
         self._scanned += len(value)
