@@ -44,9 +44,10 @@ class Tables:
 
     The literals stand with a space at the edges where a word must begin or end; the first `early` of them are
     looked for in every message, the others only in the sentences that these bring up. Of each literal the groups that
-    it satisfies and the phrases that it brings up; of each phrase the groups that are looked for early, and all.
+    it satisfies and the phrases that it brings up; of each phrase its concept, its early groups, and all its groups.
     """
 
+    concepts: Sequence[str]
     literals: Sequence[str]
     early: int
     groups: Sequence[Sequence[int]]
@@ -74,6 +75,7 @@ def tables(rows: Sequence[Row], texts: Iterable[str] = ()) -> Tables:
             phrases[literal].append(number)
     early = sum(not looked_for.isdisjoint(found) for found in listed.values())
     return Tables(
+        [row.concept for row in rows],
         list(map(_spaced, listed)),
         early,
         list(listed.values()),
@@ -143,7 +145,7 @@ class PhraseIndex:
         return [frozenset(groups) for groups in self._tables.first]
 
     def candidates(self, value: str, starts: Sequence[int]) -> Candidates:
-        """Scan a folded text once; `starts` are the first offsets of its sentences."""
+        """Scan a folded text once; `starts` are the first offsets of its sentences, the first one 0."""
         tables = self._tables
         hits = self._hits(spaced(value))
         literals = {hit[0] for hit in hits}
@@ -157,18 +159,19 @@ class PhraseIndex:
         """Keep the phrases that have all their early groups in one sentence."""
         places: dict[int, int] = defaultdict(int)
         for literal, start, _ in hits:
-            places[literal] |= 1 << max(0, bisect_right(starts, start) - 1)
+            places[literal] |= 1 << bisect_right(starts, start) - 1
         masks: dict[int, int] = defaultdict(int)
         for literal, mask in places.items():
             for group in self._tables.groups[literal]:
                 masks[group] |= mask
         found: Candidates = {}
+        concepts = self._tables.concepts
         for number in sorted(likely):
             mask = -1
             for group in self._tables.first[number]:
                 mask &= masks[group]
             if mask:
-                found.setdefault(self.rows[number].concept, []).append((number, mask))
+                found.setdefault(concepts[number], []).append((number, mask))
         return found
 
     def literals_in(self, sentence: str) -> set[int]:
