@@ -7,6 +7,7 @@ BIN := .venv/bin
 .venv/.ready: pyproject.toml
 	$(PYTHON) -m venv .venv
 	$(BIN)/python -m pip install --quiet --disable-pip-version-check --editable '.[dev]'
+	$(BIN)/python -m compileall -q amzlint
 	touch $@
 
 demo: .venv/.ready

@@ -1,21 +1,20 @@
 """Document: a message made ready, each view and entity worked out at most once and only when asked."""
 
-import re
 from bisect import bisect_left, bisect_right
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from functools import cache, cached_property
 from types import ModuleType
 
 from amzlint import plugins
 from amzlint.model import Entity, Hosts, Message, Part, Span, Words
-from amzlint.text import visible
 from amzlint.text.fold import fold
+from amzlint.text.patterns import compiled
 from amzlint.text.sentences import spans
 from amzlint.text.text import Text
 from amzlint.text.view import View
 
 _GLUE = "\n\n"
-_HAN = re.compile("[一-鿿]")
+_HAN = "[一-鿿]"
 
 FIELDS: Mapping[str, Callable[[Message], Iterable[str | int | None]]] = {
     "kind": lambda message: (message.kind,),
@@ -46,6 +45,25 @@ def detectors() -> Mapping[str, ModuleType]:
     return {module.KIND: module for module in modules if hasattr(module, "KIND")}
 
 
+class _Found(Mapping[str, tuple[Entity, ...]]):
+    """The kinds of entities that a detector needs, found when it first asks for them."""
+
+    def __init__(self, document: "Document", kinds: tuple[str, ...]) -> None:
+        self._document = document
+        self._kinds = kinds
+
+    def __getitem__(self, kind: str) -> tuple[Entity, ...]:
+        if kind not in self._kinds:
+            raise KeyError(kind)
+        return self._document.entities(kind)
+
+    def __iter__(self) -> Iterator[str]:
+        return iter(self._kinds)
+
+    def __len__(self) -> int:
+        return len(self._kinds)
+
+
 class Document:
     """The parts of a message as one text, with everything that a rule may ask about it.
 
@@ -67,8 +85,14 @@ class Document:
         """What the buyer reads: no markup, no quoted history."""
         text = Text(self.source)
         if self.message.format == "html":
-            text = visible.from_html(text)
-        return visible.without_history(text)
+            from amzlint.text.html import from_html  # noqa: PLC0415 - most messages have no markup
+
+            text = from_html(text)
+        if ">" in text.value or "---" in text.value:
+            from amzlint.text.history import without_history  # noqa: PLC0415 - most messages quote nothing
+
+            text = without_history(text)
+        return text
 
     @cached_property
     def view(self) -> View:
@@ -102,7 +126,7 @@ class Document:
         """Find the entities of a kind, those that it needs first."""
         if kind not in self._entities:
             module = detectors()[kind]
-            found = {need: self.entities(need) for need in module.NEEDS if need in detectors()}
+            found = _Found(self, tuple(need for need in module.NEEDS if need in detectors()))
             self._entities[kind] = tuple(module.detect(self.view, found))
         return self._entities[kind]
 
@@ -143,7 +167,7 @@ class Document:
         """The language of the message: given, else Chinese or English by its script."""
         if self.message.lang:
             return self.message.lang.split("-")[0]
-        return "zh" if _HAN.search(self.view.value) else "en"
+        return "zh" if compiled(_HAN).search(self.view.value) else "en"
 
     def base(self, part: Part) -> int:
         """Give the offset of a part in the joined source."""

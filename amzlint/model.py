@@ -4,6 +4,8 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from typing import Literal, Protocol
 
+from amzlint.record import record
+
 Severity = Literal["error", "warning", "info"]
 SEVERITIES: tuple[Severity, ...] = ("error", "warning", "info")
 Channel = Literal["amazon", "email", "phone", "api"]
@@ -33,7 +35,7 @@ class Place(Protocol):
         ...
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Part:
     """One text of a message as its source gives it, and where it stands."""
 
@@ -42,7 +44,7 @@ class Part:
     place: Place
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Attachment:
     """A file that goes with a message; what is None the source does not say."""
 
@@ -51,7 +53,7 @@ class Attachment:
     place: Place | None = None
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Message:
     """One message with the fields of POLICY's first table; None means unknown."""
 
@@ -80,7 +82,7 @@ class Message:
         return (self.subject, self.text) if self.subject else (self.text,)
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Case:
     """Messages that belong together, oldest first; a lone message is a case of one without id."""
 
@@ -94,7 +96,7 @@ class Case:
     status: Literal["open", "closed"] | None = None
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Skipped:
     """Something that was not checked, and why: never the same as clean."""
 
@@ -103,7 +105,7 @@ class Skipped:
     reason: str
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Entity:
     """A thing found in a folded text, at folded code points.
 
@@ -138,7 +140,7 @@ class Match:
 WHOLE = Match(-1, -1)
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Suggestion:
     """A compliant wording; `safe` may be applied unseen, `suggest` wants a look."""
 
@@ -146,7 +148,7 @@ class Suggestion:
     applicability: Literal["safe", "suggest"] = "suggest"
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Suppression:
     """Who silenced a finding, and for what reason."""
 
@@ -154,7 +156,7 @@ class Suppression:
     reason: str
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Related:
     """Another place that belongs to a finding."""
 
@@ -163,7 +165,7 @@ class Related:
     end: int
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Excerpt:
     """The characters of a finding and of its line, as they are and with contact data masked."""
 
@@ -175,7 +177,7 @@ class Excerpt:
     masked_after: str
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Finding:
     """One violation, at its characters; `span` is None where something is absent as a whole."""
 

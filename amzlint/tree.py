@@ -1,14 +1,14 @@
 """Tree: a YAML file with the line of every value, read strictly."""
 
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
 
 from amzlint.errors import UserError
+from amzlint.record import record
 
 Scalar = str | int | bool | None
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Tree:
     """One value of a YAML file with its 1-based line; mappings and lists hold trees again."""
 

@@ -2,7 +2,6 @@
 
 import os
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
 from types import ModuleType
@@ -12,6 +11,7 @@ from amzlint import plugins
 from amzlint.errors import UserError
 from amzlint.fields import Fields
 from amzlint.model import Case, Skipped
+from amzlint.record import record
 
 _IGNORE_FILES = (".gitignore", ".amzlintignore")
 _HEAD = 4096
@@ -27,7 +27,7 @@ def by_suffix() -> dict[str, str]:
     }
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Input:
     """A file to read, as the user names it."""
 

@@ -1,12 +1,12 @@
 """Wording: the words of the reports in English and Chinese, and how a report shall look."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass
 
 from amzlint.policy.rule import Lang
+from amzlint.record import record
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Look:
     """How a report is written: its language, whether buyers' texts are shown, colours, width in columns."""
 

@@ -1,9 +1,13 @@
 """The documents that are made from the rules: `make docs` writes them, a test keeps them in step."""
 
+import io
 import json
 from collections import Counter
 from collections.abc import Iterator
 from pathlib import Path
+
+from rich.console import Console
+from rich.text import Text
 
 from amzlint import walk
 from amzlint.engine import Tally, lint
@@ -12,6 +16,8 @@ from amzlint.model import Finding
 from amzlint.policy.coverage import language
 from amzlint.policy.loader import Loaded, load
 from amzlint.policy.policy import Policy, Rule, shipped
+from amzlint.reports import text as text_report
+from amzlint.wording import Look
 
 ROOT = Path(__file__).parent.parent
 EXAMPLES = ROOT / "examples"
@@ -24,6 +30,7 @@ def documents() -> dict[Path, str]:
     return {
         ROOT / "rules" / "README.md": rule_page(loaded, policy),
         EXAMPLES / "expected.json": expected(policy),
+        ROOT / "docs" / "finding.svg": picture(policy),
     }
 
 
@@ -104,6 +111,30 @@ def reported(policy: Policy, name: str) -> Iterator[str]:
             if isinstance(item, Finding)
             else item.reason
         )
+
+
+def picture(policy: Policy) -> str:
+    """The terminal picture of the README: a real report on an example."""
+    name = "drafts/bad/whatsapp.txt"
+    cases = walk.read(walk.Input(f"examples/{name}", EXAMPLES / name), Fields())
+    rules = [
+        rule
+        for rule in policy.rules
+        if rule.id in ("contact/chat-handle", "off-platform/missing-return")
+    ]
+    tally = Tally()
+    out = io.StringIO()
+    text_report.write(
+        lint(policy, rules, cases, "en", tally),
+        tally,
+        Look(show_text=True, colour=True, width=110),
+        out,
+    )
+    console = Console(record=True, width=112, file=io.StringIO(), force_terminal=True)
+    console.print(
+        Text.from_ansi(f"$ amzlint check examples/{name}\n" + out.getvalue().rstrip("\n"))
+    )
+    return console.export_svg(title="amzlint", unique_id="amzlint")
 
 
 if __name__ == "__main__":

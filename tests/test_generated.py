@@ -1,5 +1,7 @@
 """The generated documents are in step with the rules."""
 
+from dataclasses import asdict
+
 import pytest
 
 from amzlint import walk
@@ -48,4 +50,6 @@ def test_the_order_of_messages_changes_nothing() -> None:
     ]
     forwards = list(lint(policy, policy.rules, cases, "en", Tally()))
     backwards = list(lint(policy, policy.rules, cases[::-1], "en", Tally()))
-    assert sorted(map(repr, forwards)) == sorted(map(repr, backwards))
+    assert sorted(str(asdict(item)) for item in forwards) == sorted(
+        str(asdict(item)) for item in backwards
+    )

@@ -12,6 +12,7 @@ PACKAGE = Path(__file__).parent.parent / "amzlint"
 ROOMS = [
     "errors",
     "plugins",
+    "record",
     "tree",
     "model",
     "text",

@@ -7,8 +7,9 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from amzlint.policy.index import PhraseIndex, Row
-from amzlint.policy.phrases import Compiled, PhraseError, compile_phrase, one_of
+from amzlint.policy.chains import CHARACTERS, WORDS, Compiled, Writing, one_of
+from amzlint.policy.index import PhraseIndex, Row, tables
+from amzlint.policy.phrases import PhraseError, compile_phrase, segmented
 from amzlint.text.fold import fold_word
 from amzlint.text.sentences import prose, spans
 
@@ -18,13 +19,14 @@ SETS = {"review": ["review*", "rating*", "feedback"], "people": ["us", "me"], "e
 def resolve(name: str) -> Compiled:
     if name not in SETS:
         raise PhraseError(f"<{name}> is unknown")
-    return one_of([compile_phrase(phrase, resolve, 45) for phrase in SETS[name]])
+    return one_of([compile_phrase(phrase, resolve, WORDS) for phrase in SETS[name]])
 
 
-def matches(phrase: str, text: str, gap: int = 45) -> list[str]:
+def matches(phrase: str, text: str, writing: Writing = WORDS) -> list[str]:
     marked = prose(fold_word(text))
     return [
-        match.group() for match in re.finditer(compile_phrase(phrase, resolve, gap).pattern, marked)
+        match.group()
+        for match in re.finditer(compile_phrase(phrase, resolve, writing).pattern, marked)
     ]
 
 
@@ -66,7 +68,8 @@ def matches(phrase: str, text: str, gap: int = 45) -> list[str]:
     ],
 )
 def test_a_phrase_finds(phrase: str, text: str, found: Sequence[str]) -> None:
-    assert matches(phrase, text) == list(found)
+    chinese = any("一" <= character <= "鿿" for character in text)
+    assert matches(phrase, text, CHARACTERS if chinese else WORDS) == list(found)
 
 
 @pytest.mark.parametrize(
@@ -80,7 +83,7 @@ def test_a_phrase_finds(phrase: str, text: str, found: Sequence[str]) -> None:
 )
 def test_a_phrase_that_cannot_be_read_says_why(phrase: str, mistake: str) -> None:
     with pytest.raises(PhraseError, match=re.escape(mistake)):
-        compile_phrase(phrase, resolve, 45)
+        compile_phrase(phrase, resolve, WORDS)
 
 
 @pytest.mark.parametrize(
@@ -93,7 +96,7 @@ def test_a_phrase_that_cannot_be_read_says_why(phrase: str, mistake: str) -> Non
     ],
 )
 def test_the_literals_of_a_phrase(phrase: str, groups: list[list[str]]) -> None:
-    assert compile_phrase(phrase, resolve, 45).groups == groups
+    assert segmented(phrase, resolve, WORDS)[1] == groups
 
 
 PHRASES = [
@@ -106,7 +109,7 @@ PHRASES = [
     "don't leave",
     "给 … 好评",
 ]
-WORDS = st.sampled_from(
+TOKENS = st.sampled_from(
     [
         "leave",
         "review",
@@ -135,20 +138,22 @@ WORDS = st.sampled_from(
 )
 
 
-@given(st.lists(WORDS, max_size=14), st.sampled_from(["", " "]))
+@given(st.lists(TOKENS, max_size=14), st.sampled_from(["", " "]))
 @settings(max_examples=300)
 def test_the_index_finds_what_the_patterns_find(words: list[str], glue: str) -> None:
     rows = []
     for number, phrase in enumerate(PHRASES):
-        compiled = compile_phrase(phrase, resolve, 45)
-        rows.append(Row(str(number), "en", compiled.pattern, compiled.groups))
+        segments, groups = segmented(phrase, resolve, WORDS)
+        rows.append(Row(str(number), "en", WORDS.gap, segments, groups))
     value = fold_word(glue.join(words))
     marked = prose(value)
     sentences = spans(marked)
-    candidates = PhraseIndex(rows).candidates(value, [start for start, _ in sentences] or [0])
+    starts = [start for start, _ in sentences] or [0]
+    candidates = PhraseIndex(rows, tables(rows)).candidates(value, starts)
+    patterns = [compile_phrase(phrase, resolve, WORDS).pattern for phrase in PHRASES]
     for number, row in enumerate(rows):
         for index, (start, end) in enumerate(sentences):
-            if re.compile(row.pattern).search(marked, start, end):
+            if re.compile(patterns[number]).search(marked, start, end):
                 assert (number, index) in candidates[row.concept]
 
 
@@ -157,6 +162,6 @@ def test_the_index_finds_what_the_patterns_find(words: list[str], glue: str) -> 
 )
 def test_no_text_makes_a_phrase_slow(text: str) -> None:
     compiled = compile_phrase(
-        "[please] leave … [very] (good|great|positive) … <review> … <people>", resolve, 45
+        "[please] leave … [very] (good|great|positive) … <review> … <people>", resolve, WORDS
     )
     assert len(re.findall(compiled.pattern, prose(text))) == 0

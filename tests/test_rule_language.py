@@ -1,5 +1,6 @@
 """The rule language: what each word of it means."""
 
+from dataclasses import asdict
 from pathlib import Path
 
 import pytest
@@ -160,7 +161,7 @@ def test_a_slow_pattern_is_reported_not_passed_over(tmp_path: Path) -> None:
     one = message("a" * 40 + "b")
     items = lint_message(rules, rules.rules, one, Case("p", (one,)), "en")
     assert [type(item) for item in items] == [Skipped]
-    assert "took too long" in str(items[0])
+    assert "took too long" in next(item.reason for item in items if isinstance(item, Skipped))
 
 
 def test_rule_order_changes_nothing(tmp_path: Path) -> None:
@@ -176,7 +177,8 @@ def test_rule_order_changes_nothing(tmp_path: Path) -> None:
     one = message("gamma beta alpha beta")
     case = Case("p", (one,))
     forwards = lint_message(rules, rules.rules, one, case, "en")
-    assert forwards == lint_message(rules, rules.rules[::-1], one, case, "en")
+    backwards = lint_message(rules, rules.rules[::-1], one, case, "en")
+    assert [asdict(item) for item in forwards] == [asdict(item) for item in backwards]
     assert [item.rule for item in forwards if not hasattr(item, "reason")] == [
         "test/three",
         "test/two",

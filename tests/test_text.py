@@ -8,9 +8,10 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from amzlint.text.fold import fold, fold_word
+from amzlint.text.history import without_history
+from amzlint.text.html import from_html
 from amzlint.text.sentences import MARK, prose, spans
 from amzlint.text.text import Text
-from amzlint.text.visible import from_html, without_history
 
 # Everything that has ever made trouble: marks, joiners, full-width, keycaps, astral, traditional, ends of lines.
 TRICKY = st.text(

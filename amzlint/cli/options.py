@@ -6,10 +6,12 @@ Typer's command and the quick reader of `amzlint.cli.quick` are both made from t
 from dataclasses import dataclass, field
 from typing import Any
 
+from amzlint.record import record
+
 _DRAFT, _RULES, _OUTPUT, _EXIT = "About the draft", "Rules", "Output", "Exit code"
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Flag:
     """How a field of `Options` is written on the command line."""
 

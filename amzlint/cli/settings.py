@@ -1,6 +1,5 @@
 """Settings: what flags and the environment say, as the rooms below take it."""
 
-import locale
 import os
 import sys
 from collections.abc import Iterable, Sequence
@@ -24,6 +23,8 @@ def language(given: str | None) -> Lang:
         if given not in ("en", "zh"):
             raise UserError(f'--lang must be en or zh, not "{given}"')
         return "zh" if given == "zh" else "en"
+    import locale
+
     names = (os.environ.get(name) for name in ("LC_ALL", "LC_MESSAGES", "LANG"))
     said = next((name for name in names if name), None) or locale.getlocale()[0] or ""
     return "zh" if said.lower().startswith(("zh", "chinese")) else "en"
@@ -66,7 +67,7 @@ def selected(policy: Policy, select: Sequence[str], ignore: Sequence[str]) -> tu
     return tuple(
         rule
         for rule in policy.rules
-        if (any(_names(name, rule) for name in select) if select else rule.spec.default == "on")
+        if (any(_names(name, rule) for name in select) if select else rule.is_on)
         and not any(_names(name, rule) for name in ignore)
     )
 

@@ -6,6 +6,7 @@ from amzlint.detect._accounts import Account, Scene, account, names
 from amzlint.detect._platforms import Platform, platforms
 from amzlint.model import Entity
 from amzlint.text.fold import INVISIBLE
+from amzlint.text.patterns import compiled
 from amzlint.text.view import View
 
 KIND = "handle"
@@ -102,7 +103,7 @@ def _is_masked(view: View, start: int, end: int) -> bool:
     """Tell whether letters and digits look other than they read."""
     raw = view.raw(start, end)
     plain = sum(map(_is_plain, raw)) < sum(map(_is_plain, view.value[start:end]))
-    return plain or bool(INVISIBLE.search(raw.replace("\ufe0f", "")))
+    return plain or bool(compiled(INVISIBLE).search(raw.replace("\ufe0f", "")))
 
 
 def _is_plain(character: str) -> bool:

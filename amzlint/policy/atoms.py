@@ -1,7 +1,7 @@
 """Atoms: the conditions that look at the message itself."""
 
 from collections.abc import Iterator
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from fnmatch import fnmatchcase
 from typing import Literal
 
@@ -9,9 +9,10 @@ from amzlint.model import WHOLE, Entity, Match
 from amzlint.policy.conditions import Condition, Conditions, Near, place
 from amzlint.policy.names import ConceptName, ConditionName, EntityKind, FieldName, Pattern
 from amzlint.policy.reading import Reading
+from amzlint.record import record
 
 
-@dataclass(frozen=True, eq=False)
+@record
 class Phrase(Condition):
     """A concept of the lexicons, in the words of any language."""
 
@@ -26,7 +27,7 @@ class Phrase(Condition):
         return frozenset(f"phrase:{concept}" for concept in self.phrase)
 
 
-@dataclass(frozen=True, eq=False)
+@record
 class Regex(Condition):
     """A regular expression of one's own, over the folded (or raw) text; it is stopped when slow."""
 
@@ -38,7 +39,7 @@ class Regex(Condition):
         yield from reading.regex(self.regex, raw=self.in_ == "raw")
 
 
-@dataclass(frozen=True, eq=False)
+@record
 class EntityIs(Condition):
     """A thing that a detector found; `is` asks for one of its classes, `except` leaves out values."""
 
@@ -73,7 +74,7 @@ class EntityIs(Condition):
         return frozenset(f"entity:{kind}" for kind in self.entity)
 
 
-@dataclass(frozen=True, eq=False)
+@record
 class Field(Condition):
     """A field of the message: `is` compares, `matches` is a glob, `over` a number, `known` its presence."""
 
@@ -106,7 +107,7 @@ class Field(Condition):
         )
 
 
-@dataclass(frozen=True, eq=False)
+@record
 class Named(Condition):
     """A condition that has a file of its own in `rules/conditions/`."""
 
@@ -120,7 +121,7 @@ class Named(Condition):
         return named[self.condition].signals(named)
 
 
-@dataclass(frozen=True, eq=False)
+@record
 class InAttachment(Condition):
     """A condition on the file name of an attachment, which is read like a message."""
 

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from typing import ClassVar
 
 from amzlint.model import Match
-from amzlint.policy.decode import Problems, decode_class, key_of, nearest
+from amzlint.policy.decode import Problems, decode_class, key_of, nearest, shape
 from amzlint.policy.reading import Reading, Within
 from amzlint.tree import Tree
 
@@ -51,7 +51,12 @@ class Condition:
     @classmethod
     def read(cls, tree: Tree, problems: Problems, where: str) -> "Condition | None":
         """Decode whichever condition the keys of a mapping name."""
-        found = [word for word in Condition.words if tree.get(word) is not None]
+        present = [word for word in Condition.words if tree.get(word) is not None]
+        found = [
+            word
+            for word in present
+            if not any(word in shape(Condition.words[other]) for other in present if other != word)
+        ]
         if len(found) != 1:
             said = (
                 f"names {' and '.join(found)} at once; join them with all: or any:"

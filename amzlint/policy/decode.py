@@ -61,9 +61,13 @@ def key_of(name: str) -> str:
     return name.rstrip("_").replace("_", "-")
 
 
-@cache
-def shape(cls: type) -> dict[str, tuple["Field[Any]", Any]]:
+def shape(cls: Any) -> dict[str, tuple["Field[Any]", Any]]:
     """List the keys of a dataclass: key → (field, type hint)."""
+    return _shape(cls)
+
+
+@cache
+def _shape(cls: Any) -> dict[str, tuple["Field[Any]", Any]]:
     hints = get_type_hints(cls)
     return {key_of(item.name): (item, hints[item.name]) for item in fields(cls) if item.init}
 
@@ -90,7 +94,7 @@ def decode_class(tree: Tree, cls: type[T], problems: Problems, where: str) -> T 
     if not isinstance(tree.value, Mapping):
         problems.add(f"{where} must be a mapping, not {tree.what()}", tree.line)
         return None
-    keys = shape(cls)  # type: ignore[arg-type]  # a class is hashable
+    keys = shape(cls)
     before = len(problems.errors)
     values: dict[str, Any] = {}
     for key, item in tree.items():

@@ -1,12 +1,13 @@
 """Index: one pass over a message tells which phrases are worth a look, and in which sentence."""
 
-import re
 from bisect import bisect_right
 from collections import defaultdict
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
-from functools import cached_property, lru_cache
+from functools import cached_property
 from typing import Any
+
+from amzlint.record import record
 
 Groups = list[list[str]]
 """Literals of which, group by group, at least one must stand in the sentence."""
@@ -14,24 +15,56 @@ Groups = list[list[str]]
 
 @dataclass(frozen=True, slots=True)
 class Row:
-    """One compiled phrase of a concept."""
+    """One compiled phrase of a concept: patterns that follow each other with at most `gap` characters between."""
 
     concept: str
     lang: str
-    pattern: str
+    gap: int
+    segments: Sequence[str]
     groups: Groups
 
+
+Form = tuple[int, Sequence[int], Sequence[int]]
+"""A way in which a literal counts: edges it needs (1 before, 2 behind), its groups, the phrases it brings up."""
 
 Candidates = dict[str, list[tuple[int, int]]]
 """Of every concept the phrases to confirm: (number of the phrase, number of the sentence)."""
 
+Hit = tuple[int, int, int]
+"""An occurrence: number of the literal, start, end."""
+
 _FIRST_CJK = "\u3040"
+_FEW = 20_000  # up to so many code points in all, looking for each literal is cheaper than the automaton
 
 
-@lru_cache(maxsize=8192)
-def pattern(source: str) -> "re.Pattern[str]":
-    """Compile the pattern of a phrase when a message first needs it."""
-    return re.compile(source)
+@record
+class Tables:
+    """What the look-up needs, as plain data: the literals with their forms, and of each phrase its groups."""
+
+    literals: Sequence[str]
+    forms: Sequence[Sequence[Form]]
+    needs: Sequence[Sequence[int]]
+
+
+def tables(rows: Sequence[Row]) -> Tables:
+    """Number literals and groups of all phrases."""
+    bits: dict[tuple[str, ...], int] = {}
+    needs = [[bits.setdefault(tuple(group), len(bits)) for group in row.groups] for row in rows]
+    forms: dict[str, dict[int, tuple[list[int], list[int]]]] = defaultdict(
+        lambda: defaultdict(lambda: ([], []))
+    )
+    for group, bit in bits.items():
+        for literal in group:
+            forms[literal.strip("^$")][_edges(literal)][0].append(bit)
+    for number, row in enumerate(rows):
+        for literal in row.groups[0]:
+            forms[literal.strip("^$")][_edges(literal)][1].append(number)
+    listed = [[(edges, *lists) for edges, lists in form.items()] for form in forms.values()]
+    return Tables(list(forms), listed, needs)
+
+
+def _edges(literal: str) -> int:
+    return literal.startswith("^") + 2 * literal.endswith("$")
 
 
 class PhraseIndex:
@@ -40,91 +73,60 @@ class PhraseIndex:
     A phrase is a candidate in a sentence where each of its groups has a literal, word edges included.
     """
 
-    def __init__(self, rows: Sequence[Row]) -> None:
+    def __init__(self, rows: Sequence[Row], tables: Tables) -> None:
         self.rows = rows
-        self.concepts = frozenset(row.concept for row in rows)
-        bits: dict[tuple[str, ...], int] = {}
-        self._masks = [self._mask(row, bits) for row in rows]
-        forms: dict[str, dict[str, int]] = defaultdict(dict)
-        for group, bit in bits.items():
-            for literal in group:
-                core = forms[literal.strip("^$")]
-                core[literal] = core.get(literal, 0) | 1 << bit
-        anchored: dict[str, list[int]] = defaultdict(list)
-        for number, row in enumerate(rows):
-            for literal in row.groups[0]:
-                anchored[literal].append(number)
-        self._literals = list(forms)
-        self._effects = [_effects(forms[core], anchored) for core in self._literals]
-
-    @staticmethod
-    def _mask(row: Row, bits: dict[tuple[str, ...], int]) -> int:
-        mask = 0
-        for group in row.groups:
-            mask |= 1 << bits.setdefault(tuple(group), len(bits))
-        return mask
+        self._tables = tables
+        self._scanned = 0
 
     @cached_property
     def _automaton(self) -> Any:
-        from ahocorasick_rs import AhoCorasick  # noqa: PLC0415 - not needed by `explain` and the like
+        from ahocorasick_rs import AhoCorasick  # noqa: PLC0415 - a single draft does without
 
-        return AhoCorasick(self._literals)
+        return AhoCorasick(self._tables.literals)
 
     def candidates(self, value: str, starts: Sequence[int]) -> Candidates:
         """Scan a folded text once; `starts` are the first offsets of its sentences."""
-        masks: dict[int, int] = defaultdict(int)
+        seen: dict[int, set[int]] = defaultdict(set)
         numbers: dict[int, set[int]] = defaultdict(set)
-        effects, last = self._effects, len(value)
-        for literal, start, end in self._automaton.find_matches_as_indexes(value, overlapping=True):
-            left = start > 0 and (before := value[start - 1]).isalnum() and before < _FIRST_CJK
-            right = end < last and (after := value[end]).isalnum() and after < _FIRST_CJK
-            effect = effects[literal][2 * left + right]
-            if effect is not None:
-                sentence = bisect_right(starts, start) - 1
-                masks[sentence] |= effect[0]
-                if effect[1]:
-                    numbers[sentence].update(effect[1])
-        return self._complete(masks, numbers)
+        forms, last = self._tables.forms, len(value)
+        for literal, start, end in self._hits(value):
+            sentence = bisect_right(starts, start) - 1
+            for edges, groups, phrases in forms[literal]:
+                if (
+                    edges & 1
+                    and start
+                    and value[start - 1].isalnum()
+                    and value[start - 1] < _FIRST_CJK
+                ):
+                    continue
+                if edges & 2 and end < last and value[end].isalnum() and value[end] < _FIRST_CJK:
+                    continue
+                seen[sentence].update(groups)
+                numbers[sentence].update(phrases)
+        return self._complete(seen, numbers)
 
-    def _complete(self, masks: dict[int, int], numbers: dict[int, set[int]]) -> Candidates:
+    def _hits(self, value: str) -> Iterable[Hit]:
+        self._scanned += len(value)
+        if self._scanned < _FEW:
+            return _plain_hits(self._tables.literals, value)
+        hits: list[Hit] = self._automaton.find_matches_as_indexes(value, overlapping=True)
+        return hits
+
+    def _complete(self, seen: dict[int, set[int]], numbers: dict[int, set[int]]) -> Candidates:
         """Keep the phrases of which every group was seen in the same sentence."""
         found: Candidates = {}
+        needs, rows = self._tables.needs, self.rows
         for sentence, phrases in numbers.items():
-            seen = masks[sentence]
+            groups = seen[sentence]
             for number in phrases:
-                mask = self._masks[number]
-                if seen & mask == mask:
-                    found.setdefault(self.rows[number].concept, []).append((number, sentence))
+                if groups.issuperset(needs[number]):
+                    found.setdefault(rows[number].concept, []).append((number, sentence))
         return found
 
 
-Effect = tuple[int, tuple[int, ...]]
-"""The groups that an occurrence satisfies, and the phrases that it brings up."""
-
-
-def _effects(forms: dict[str, int], anchored: dict[str, list[int]]) -> list[Effect | None]:
-    """Work out what an occurrence does, by whether a letter stands before (2) and behind it (1)."""
-    return [
-        _effect(forms, anchored, left=left, right=right)
-        for left in (False, True)
-        for right in (False, True)
-    ]
-
-
-def _effect(
-    forms: dict[str, int], anchored: dict[str, list[int]], *, left: bool, right: bool
-) -> Effect | None:
-    mask = 0
-    phrases: list[int] = []
-    for literal, bits in _allowed(forms.items(), left=left, right=right):
-        mask |= bits
-        phrases += anchored.get(literal, ())
-    return (mask, tuple(phrases)) if mask else None
-
-
-def _allowed(
-    forms: Iterable[tuple[str, int]], *, left: bool, right: bool
-) -> Iterable[tuple[str, int]]:
-    for literal, bits in forms:
-        if not (left and literal.startswith("^")) and not (right and literal.endswith("$")):
-            yield literal, bits
+def _plain_hits(literals: Sequence[str], value: str) -> Iterator[Hit]:
+    for number, literal in enumerate(literals):
+        at = value.find(literal)
+        while at >= 0:
+            yield number, at, at + len(literal)
+            at = value.find(literal, at + 1)

@@ -1,14 +1,15 @@
 """Joins: the conditions that put others together."""
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 
 from amzlint.model import WHOLE, Match
 from amzlint.policy.conditions import SENTENCE, Condition, Conditions, Near, place
 from amzlint.policy.reading import Reading
+from amzlint.record import record
 
 
-@dataclass(frozen=True, eq=False)
+@record
 class AnyOf(Condition):
     """Any of several conditions."""
 
@@ -31,7 +32,7 @@ class AnyOf(Condition):
         return joined
 
 
-@dataclass(frozen=True, eq=False)
+@record
 class Not(Condition):
     """A condition that must not hold; inside `all` it must not hold near the others."""
 
@@ -46,7 +47,7 @@ class Not(Condition):
         yield self.not_
 
 
-@dataclass(frozen=True, eq=False)
+@record
 class AllOf(Condition):
     """Several conditions near each other, in any order, or `in-order`; by default in one sentence."""
 

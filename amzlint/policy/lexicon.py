@@ -1,20 +1,22 @@
 """Lexicons: one file a language, from concepts to the phrases that a native agent writes."""
 
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass, field
+from dataclasses import field
 from typing import Literal
 
+from amzlint.policy.chains import CHARACTERS, WORDS, Compiled, one_of
 from amzlint.policy.decode import Problems, decode_class, nearest
 from amzlint.policy.index import Row
-from amzlint.policy.phrases import Compiled, PhraseError, compile_phrase, one_of
+from amzlint.policy.phrases import PhraseError, compile_phrase, segmented
 from amzlint.policy.rule import Examples
+from amzlint.record import record
 from amzlint.text.fold import fold_word
 from amzlint.tree import Tree
 
-_GAPS = {"words": 45, "characters": 14}
+_WRITINGS = {"words": WORDS, "characters": CHARACTERS}
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Language:
     """Which language a lexicon is: BCP 47 code, its own name, how it is written."""
 
@@ -23,7 +25,7 @@ class Language:
     gap: Literal["words", "characters"] = "words"
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Concept:
     """What agents write for one idea, with texts in which it must and must not be found.
 
@@ -43,7 +45,7 @@ class Concept:
         return decode_class(Tree({"phrases": tree}, tree.line), cls, problems, where)
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class WordGroup:
     """A small table of words: surface form → value, folded as messages are."""
 
@@ -68,7 +70,7 @@ class WordGroup:
         return cls(words)
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Lexicon:
     """One language: its word tables for the detectors and its concepts for the rules."""
 
@@ -79,7 +81,7 @@ class Lexicon:
     """Examples of rules in this language, by rule id, beside those in the rule files."""
 
 
-@dataclass(frozen=True)
+@record
 class LexiconFile:
     """A lexicon with the tree it was read from, for the lines of late mistakes."""
 
@@ -107,7 +109,7 @@ class _Compiler:
         self.file = file
         self.asked = asked
         self.concepts = file.lexicon.concepts
-        self.gap = _GAPS[file.lexicon.language.gap]
+        self.writing = _WRITINGS[file.lexicon.language.gap]
         self.choices: dict[str, Compiled] = {}
         self.open: list[str] = []
 
@@ -121,18 +123,18 @@ class _Compiler:
 
     def _row(self, name: str, phrase: str, index: int) -> Row | None:
         try:
-            compiled = compile_phrase(phrase, self.resolve, self.gap)
+            segments, groups = segmented(phrase, self.resolve, self.writing)
         except PhraseError as error:
             self._note(phrase, str(error), name, index)
             return None
-        if name in self.asked and not compiled.groups:
+        if name in self.asked and not groups:
             self._note(
                 phrase,
                 "too general to look for; it needs a word of two letters that must be there",
                 name,
                 index,
             )
-        return Row(name, self.file.lexicon.language.code, compiled.pattern, compiled.groups)
+        return Row(name, self.file.lexicon.language.code, self.writing.gap, segments, groups)
 
     def _note(self, phrase: str, mistake: str, name: str, index: int) -> None:
         self.file.problems.add(f'the phrase "{phrase}": {mistake}', self.file.line(name, index))
@@ -150,7 +152,7 @@ class _Compiler:
             try:
                 phrases = self.concepts[name].phrases
                 self.choices[name] = one_of(
-                    [compile_phrase(phrase, self.resolve, self.gap) for phrase in phrases]
+                    [compile_phrase(phrase, self.resolve, self.writing) for phrase in phrases]
                 )
             finally:
                 self.open.pop()

@@ -8,8 +8,9 @@ from amzlint.document import FIELDS, detectors
 from amzlint.errors import UserError, UserErrors
 from amzlint.policy.atoms import Named
 from amzlint.policy.conditions import Condition, walk
-from amzlint.policy.coverage import concepts, uncovered
+from amzlint.policy.coverage import LoadedRule, concepts, uncovered, unsaid
 from amzlint.policy.decode import Problems, decode
+from amzlint.policy.index import tables
 from amzlint.policy.lexicon import Lexicon, LexiconFile, compile_lexicon
 from amzlint.policy.policy import Policy, Rule
 from amzlint.policy.rule import ConditionFile, read_rule
@@ -23,7 +24,7 @@ class Loaded:
     """Everything that was read: the policy, and what only tests and explanations need."""
 
     trees: dict[str, tuple[str, Tree]] = field(default_factory=dict)
-    rules: dict[str, Rule] = field(default_factory=dict)
+    rules: dict[str, LoadedRule] = field(default_factory=dict)
     conditions: dict[str, ConditionFile] = field(default_factory=dict)
     condition_trees: dict[str, Tree] = field(default_factory=dict)
     lexicons: dict[str, LexiconFile] = field(default_factory=dict)
@@ -41,19 +42,27 @@ class Loaded:
             self.errors += file.problems.errors
         if self.errors:
             raise UserErrors(self.errors)
-        words: dict[str, dict[str, str]] = {}
-        says: dict[str, dict[str, str]] = {}
-        for lang, file in self.lexicons.items():
-            for group, entry in file.lexicon.words.items():
-                words.setdefault(group, {}).update(entry.words)
-            for name, concept in file.lexicon.concepts.items():
-                if concept.say:
-                    says.setdefault(name, {})[lang] = concept.say
         conditions: Mapping[str, Condition] = {
             name: spec.condition for name, spec in self.conditions.items()
         }
-        rules = tuple(rule for _, rule in sorted(self.rules.items()))
-        return Policy(rules, conditions, rows, words, self.hosts, says)
+        rules = tuple(_rule(file, conditions) for _, file in sorted(self.rules.items()))
+        return Policy(rules, conditions, rows, tables(rows), self.words(), self.hosts, self._says())
+
+    def words(self) -> dict[str, dict[str, str]]:
+        """Merge the word tables of all languages: group → folded word → value."""
+        words: dict[str, dict[str, str]] = {}
+        for file in self.lexicons.values():
+            for group, entry in file.lexicon.words.items():
+                words.setdefault(group, {}).update(entry.words)
+        return words
+
+    def _says(self) -> dict[str, dict[str, str]]:
+        says: dict[str, dict[str, str]] = {}
+        for lang, file in self.lexicons.items():
+            for name, concept in file.lexicon.concepts.items():
+                if concept.say:
+                    says.setdefault(name, {})[lang] = concept.say
+        return says
 
     def _exemplified(self) -> frozenset[str]:
         concepts = (
@@ -74,6 +83,12 @@ class Loaded:
         return frozenset[str]().union(
             *(concepts(condition, self.conditions) for condition in conditions)
         )
+
+
+def _rule(file: LoadedRule, conditions: Mapping[str, Condition]) -> Rule:
+    condition = file.spec.forbid or file.spec.when
+    signals = condition.signals(conditions) if condition else None
+    return Rule(file.id, file.path, signals, file.spec.default == "on", lambda: file.spec)
 
 
 def load(folders: Iterable[Path]) -> Loaded:
@@ -105,6 +120,7 @@ def load(folders: Iterable[Path]) -> Loaded:
     cycles = list(_cycles(loaded))
     if cycles:
         raise UserErrors([*loaded.errors, *cycles])
+    loaded.errors += unsaid(loaded.rules.values(), loaded.lexicons)
     loaded.errors += uncovered(loaded.rules.values(), loaded.conditions, loaded.lexicons)
     return loaded
 
@@ -191,7 +207,7 @@ def _read_rules(folder: Path, loaded: Loaded, known: Mapping[str, frozenset[str]
         spec = read_rule(tree, problems)
         loaded.errors += problems.errors
         if spec is not None:
-            loaded.rules[name] = Rule(name, _shown(file), spec)
+            loaded.rules[name] = LoadedRule(name, _shown(file), spec)
             loaded.trees[name] = (_shown(file), tree)
 
 

@@ -10,29 +10,12 @@ import re
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 
+from amzlint.policy.chains import IS_CJK, Chain, Compiled, Writing, one_of, weakness
 from amzlint.policy.index import Groups
 from amzlint.text.fold import fold_word
 from amzlint.text.sentences import MARK
 
-CJK = "぀-ヿ㐀-鿿가-힯"
-LETTER = f"[^\\W_{CJK}]"
-_BEFORE = f"(?<!{LETTER})"
-_AFTER = f"(?!{LETTER})"
-_REST = f"{LETTER}{{0,24}}"
-_SEPARATOR = f"[^\\w{MARK}]{{0,3}}"
-_IS_CJK = re.compile(f"[{CJK}]")
 _TOKEN = re.compile(r"\s+|…|\.\.\.|[()\[\]|]|<[^<>\s]*>?|[^\s()\[\]|<…]+")
-
-Literal = str
-"""A string that must occur for a phrase to match: `^word$` with its edges, as far as they hold."""
-
-
-@dataclass(frozen=True, slots=True)
-class Compiled:
-    """A phrase as a pattern over prose, and the literals without which it can't match."""
-
-    pattern: str
-    groups: Groups
 
 
 class PhraseError(ValueError):
@@ -47,41 +30,36 @@ Resolve = Callable[[str], Compiled]
 class _Parser:
     tokens: list[str]
     resolve: Resolve
-    gap: str
+    writing: Writing
     at: int = 0
 
     def peek(self) -> str:
         return self.tokens[self.at] if self.at < len(self.tokens) else ""
 
     def sequence(self) -> Compiled:
-        pattern: list[str] = []
-        groups: Groups = []
-        glue = ""
+        return self.chain().compiled(f"[^{MARK}]{{0,{self.writing.gap}}}?")
+
+    def chain(self) -> Chain:
+        chain = Chain()
+        glued = False
         while (token := self.peek()) not in ("", "|", ")", "]"):
             self.at += 1
             if token.isspace():
-                glue = _SEPARATOR if pattern else ""
+                glued = True
             elif token in ("…", "..."):
-                pattern.append(self.gap)
-                glue = ""
+                chain.gap()
             else:
                 item, optional = self.item(token)
-                body = f"{glue}{item.pattern}"
-                follows = self.peek().isspace()
-                if optional and not glue and follows:
-                    pattern.append(f"(?:{body}{_SEPARATOR})?")
-                else:
-                    pattern.append(f"(?:{body})?" if optional else body)
-                groups += [] if optional else item.groups
-                glue = ""
-        return Compiled("".join(pattern), groups)
+                chain.add(item, glued=glued, optional=optional, before_space=self.peek().isspace())
+                glued = False
+        return chain
 
     def item(self, token: str) -> tuple[Compiled, bool]:
         if token in "([":
             return self.choice(")" if token == "(" else "]"), token == "["
         if token[0] == "<":
             return self.resolve(token.strip("<>")), False
-        return _word(token), False
+        return _word(token, self.writing), False
 
     def choice(self, closing: str) -> Compiled:
         options = [self.sequence()]
@@ -94,26 +72,7 @@ class _Parser:
         return one_of(options)
 
 
-def one_of(options: list[Compiled]) -> Compiled:
-    """Join phrases into a choice; its literals are those of the most telling group of each."""
-    patterns = "|".join(dict.fromkeys(option.pattern for option in options))
-    best = [min(option.groups, key=_weakness, default=None) for option in options]
-    joined = [literal for group in best for literal in group or ()]
-    telling = all(group is not None for group in best)
-    return Compiled(f"(?:{patterns})", [list(dict.fromkeys(joined))] if telling else [])
-
-
-def _weakness(group: list[Literal]) -> tuple[int, int]:
-    """Order groups: long literals first, then few of them."""
-    return -min(_weight(literal) for literal in group), len(group)
-
-
-def _weight(literal: Literal) -> int:
-    core = literal.strip("^$")
-    return len(core) * 3 if _IS_CJK.search(core) else len(core)
-
-
-def _word(token: str) -> Compiled:
+def _word(token: str, writing: Writing) -> Compiled:
     """Compile one word: edges by script, `*` for its rest, hyphens and apostrophes loose."""
     before, after = token.startswith("*"), token.endswith("*")
     core = fold_word(token.strip("*"))
@@ -123,31 +82,49 @@ def _word(token: str) -> Compiled:
     joined = re.sub(r"(?:\\-)+", lambda _: f"[^\\\\w{MARK}]{{0,2}}", re.escape(core)).replace(
         "'", "'?"
     )
-    left = "" if _IS_CJK.match(core[0]) or not core[0].isalnum() else _REST if before else _BEFORE
-    right = "" if _IS_CJK.match(core[-1]) or not core[-1].isalnum() else _REST if after else _AFTER
+    left = (
+        ""
+        if IS_CJK.match(core[0]) or not core[0].isalnum()
+        else writing.rest
+        if before
+        else writing.before
+    )
+    right = (
+        ""
+        if IS_CJK.match(core[-1]) or not core[-1].isalnum()
+        else writing.rest
+        if after
+        else writing.after
+    )
     literal = max(pieces, key=len, default="")
-    starts = left == _BEFORE and core.startswith(literal)
-    ends = right == _AFTER and core.endswith(literal)
+    starts = left == writing.before and core.startswith(literal)
+    ends = right == writing.after and core.endswith(literal)
     edged = ("^" if starts else "") + literal + ("$" if ends else "")
-    useful = len(literal) > 1 or bool(_IS_CJK.match(literal))
-    return Compiled(left + joined + right, [[edged]] if useful else [])
+    useful = len(literal) > 1 or bool(IS_CJK.match(literal))
+    return Compiled(joined, [[edged]] if useful else [], left, right)
 
 
-def compile_phrase(phrase: str, resolve: Resolve, gap: int) -> Compiled:
-    """Compile a phrase; `gap` is how many characters `…` may span. Raises PhraseError.
+def compile_phrase(phrase: str, resolve: Resolve, writing: Writing) -> Compiled:
+    """Compile a phrase of a language as one pattern, for references. Raises PhraseError."""
+    return _read(phrase, resolve, writing).compiled(f"[^{MARK}]{{0,{writing.gap}}}?")
 
-    A phrase without groups is good for a `<reference>` only: nothing tells where to look for it.
+
+def segmented(phrase: str, resolve: Resolve, writing: Writing) -> tuple[tuple[str, ...], Groups]:
+    """Compile a phrase as the patterns between its gaps, and its most telling literals. Raises PhraseError.
+
+    Segments are shared by many phrases, so that each is compiled and looked for once. A phrase without
+    groups is good for a `<reference>` only: nothing tells where to look for it.
     """
-    parser = _Parser(_tokens(phrase), resolve, f"[^{MARK}]{{0,{gap}}}?")
-    found = parser.sequence()
+    chain = _read(phrase, resolve, writing)
+    return chain.segments(), sorted(chain.groups, key=weakness)[:4]
+
+
+def _read(phrase: str, resolve: Resolve, writing: Writing) -> Chain:
+    parser = _Parser(_tokens(phrase), resolve, writing)
+    chain = parser.chain()
     if parser.at < len(parser.tokens):
         raise PhraseError(f'"{parser.peek()}" has no opening bracket')
-    try:
-        re.compile(found.pattern)
-    except re.error as error:
-        raise PhraseError(f"can't be read ({error})") from None
-    strongest = sorted(found.groups, key=_weakness)[:4]
-    return Compiled(found.pattern, strongest)
+    return chain
 
 
 def _tokens(phrase: str) -> list[str]:

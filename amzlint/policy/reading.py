@@ -1,13 +1,13 @@
 """Reading: a document as one policy reads it; every answer is worked out once."""
 
-import re
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from functools import cached_property, lru_cache
 from typing import Any, Protocol
 
 from amzlint.document import Document
 from amzlint.model import Entity, Match
-from amzlint.policy.index import Candidates, PhraseIndex, pattern
+from amzlint.policy.index import Candidates, PhraseIndex
+from amzlint.text.patterns import compiled
 
 Within = tuple[int, str]
 """How near: a number, and `sentence`, `characters` or `message` (whose number means nothing)."""
@@ -30,6 +30,7 @@ class Reading:
         self._index = index
         self._answers: dict[int, Sequence[Match]] = {}
         self._phrases: dict[str, tuple[Match, ...]] = {}
+        self._segments: dict[tuple[str, int], list[tuple[int, int]]] = {}
 
     @cached_property
     def candidates(self) -> Candidates:
@@ -43,14 +44,23 @@ class Reading:
         return self._phrases[concept]
 
     def _confirm(self, concept: str) -> tuple[Match, ...]:
-        prose = self.document.view.prose
-        sentences = self.document.sentences
         found: set[tuple[int, int]] = set()
         for number, sentence in self.candidates.get(concept, ()):
-            start, end = sentences[sentence]
-            source = self._index.rows[number].pattern
-            found.update(match.span() for match in _bounded(source, prose, start, end))
+            row = self._index.rows[number]
+            first, *others = (self._segment(source, sentence) for source in row.segments)
+            for following in others:
+                first = _followed(first, following, row.gap)
+            found.update(first)
         return tuple(Match(start, end) for start, end in sorted(found))
+
+    def _segment(self, source: str, sentence: int) -> list[tuple[int, int]]:
+        """Find a segment of phrases in a sentence, once for all phrases that have it."""
+        key = (source, sentence)
+        if key not in self._segments:
+            start, end = self.document.sentences[sentence]
+            matches = compiled(source).finditer(self.document.view.prose, start, end)
+            self._segments[key] = [match.span() for match in matches]
+        return self._segments[key]
 
     def entities(self, kind: str) -> tuple[Entity, ...]:
         """Give the entities of a kind."""
@@ -114,5 +124,15 @@ def own_pattern(source: str) -> Any:
         raise ValueError(str(error)) from None
 
 
-def _bounded(source: str, prose: str, start: int, end: int) -> "list[re.Match[str]]":
-    return list(pattern(source).finditer(prose, start, end))
+def _followed(
+    found: list[tuple[int, int]], following: list[tuple[int, int]], gap: int
+) -> list[tuple[int, int]]:
+    """Join each span with those that begin at most `gap` characters behind it."""
+    return list(
+        dict.fromkeys(
+            (start, last)
+            for start, end in found
+            for first, last in following
+            if end <= first <= end + gap
+        )
+    )

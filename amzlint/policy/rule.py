@@ -9,6 +9,7 @@ from amzlint.policy import atoms, joins
 from amzlint.policy.conditions import Condition
 from amzlint.policy.decode import Problems, decode, decode_class
 from amzlint.policy.names import ConceptName
+from amzlint.record import record
 from amzlint.tree import Tree
 
 WORDS = (atoms, joins)
@@ -18,7 +19,7 @@ Lang = Literal["en", "zh"]
 LANGS: tuple[Lang, ...] = ("en", "zh")
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Localised:
     """A text in the languages that the reports speak."""
 
@@ -30,7 +31,7 @@ class Localised:
         return self.zh if lang == "zh" else self.en
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Basis:
     """Where a rule comes from: how sure it is, the source, and the day it was looked up."""
 
@@ -40,7 +41,7 @@ class Basis:
     url: str | None = None
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Applies:
     """Which messages and parts a rule is for; what is not named is not asked."""
 
@@ -51,7 +52,7 @@ class Applies:
     template: bool | None = None
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Unless:
     """A named exception: why, what must hold near the finding, and what then becomes of it.
 
@@ -73,7 +74,7 @@ class Unless:
         return decode_class(Tree({**rest, "condition": condition}, tree.line), cls, problems, where)
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Fix:
     """What to write instead: a sentence of the lexicon, a text, or the match taken out."""
 
@@ -84,7 +85,7 @@ class Fix:
     applicability: Literal["safe", "suggest"] = "suggest"
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class FileName:
     """An attachment of an example."""
 
@@ -117,7 +118,7 @@ class Example:
         return decode_class(Tree(row, tree.line), cls, problems, where)
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Examples:
     """What a rule must find and what it must leave alone."""
 
@@ -125,7 +126,7 @@ class Examples:
     good: tuple[Example, ...] = ()
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class RuleFile:
     """A rule as it is written; its id is the path of its file."""
 
@@ -144,7 +145,7 @@ class RuleFile:
     default: Literal["on", "off"] = "on"
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class ConditionFile:
     """A named condition with its own examples."""
 

@@ -1,16 +1,17 @@
 """Verdict: a rule put to a message, exceptions weighed."""
 
 from collections.abc import Iterator
-from dataclasses import dataclass, replace
+from dataclasses import replace
 
 from amzlint.model import SEVERITIES, WHOLE, Match, Message, Severity
 from amzlint.policy.conditions import MESSAGE, SENTENCE, Condition
 from amzlint.policy.policy import Rule
 from amzlint.policy.reading import Reading
 from amzlint.policy.rule import Applies, RuleFile
+from amzlint.record import record
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Verdict:
     """A violation before it has a place in a file; `missing` names an unmet requirement."""
 

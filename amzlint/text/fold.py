@@ -8,9 +8,11 @@ still knows the characters it came from.
 
 import re
 import unicodedata
-from functools import lru_cache
+from collections.abc import Iterable, Iterator
+from functools import cache, lru_cache
 
 from amzlint.text.han import simplified
+from amzlint.text.patterns import compiled
 from amzlint.text.text import Text
 
 # What a person cannot see: format characters, fillers, variation selectors, tags, the keycap frame.
@@ -18,11 +20,11 @@ _INVISIBLE = (
     "\u00ad\u034f\u061c\u115f\u1160\u17b4\u17b5\u180b-\u180f\u200b-\u200f\u202a-\u202e\u2060-\u206f"
     "\u20e3\u3164\ufe00-\ufe0f\ufeff\uffa0\U0001bca0-\U0001bca3\U0001d173-\U0001d17a\U000e0000-\U000e0fff"
 )
-INVISIBLE = re.compile(f"[{_INVISIBLE}]")
+INVISIBLE = f"[{_INVISIBLE}]"
 
 # Characters that a fold leaves alone but for their case, as long as nothing combines with them.
-_PLAIN = "\x00-\x7f¡-§©«¬®°±¶·»¿À-ÖØ-öø-ÿĀ-įĲ-ĿŁ-ňŊ-ſ–—‘’“”•…€、。「」『』【】ぁ-ゖァ-ヺー一-鿿"
-_UNUSUAL = re.compile(f"[^{_PLAIN}]|[İĲĳĿŀŉſ¨¯´¸]")
+_PLAIN = "\x00-\x7f¡-§©«¬®°±¶·»¿À-ÖØ-öø-ÿĀ-įĴ-ľŁ-ňŊ-ž–—‘’“”•…€、。「」『』【】ぁ-ゖァ-ヺー一-鿿"
+_UNUSUAL = f"[^{_PLAIN}]+"
 
 _PLAINER = str.maketrans("‘’ʼ′“”„«»–—", "'" * 4 + '"' * 5 + "-" * 2)
 
@@ -30,16 +32,15 @@ _LOOKALIKES = str.maketrans(
     "аеорсухкмтвніјѕԁһԛԝьзαορνκτυιεηρχγωβ" + "ѵɡօսհոցյզ",
     "aeopcyxkmtbhijsdhqwb3aopvktuienpxywb" + "vgouhngjq",
 )
-_FOREIGN = re.compile("[\u0250-\u02af\u0370-\u03ff\u0400-\u052f\u0530-\u058f]")
-_MIXED = re.compile(r"[^\W_]*[\u0250-\u02af\u0370-\u03ff\u0400-\u052f\u0530-\u058f][^\W_]*")
+_FOREIGN = "[\u0250-\u02af\u0370-\u03ff\u0400-\u052f\u0530-\u058f]"
+_MIXED = rf"[^\W_]*{_FOREIGN}[^\W_]*"
 _LATIN = re.compile("[a-z]")
-_HAN = re.compile("[一-鿿]")
 
 
 @lru_cache(maxsize=65536)
 def fold_cluster(cluster: str) -> str:
     """Fold one grapheme cluster; the result may be empty or longer than what went in."""
-    value = unicodedata.normalize("NFKC", INVISIBLE.sub("", cluster)).lower()
+    value = unicodedata.normalize("NFKC", compiled(INVISIBLE).sub("", cluster)).lower()
     value = unicodedata.normalize("NFKC", value).replace("i\u0307", "i")
     return "".join(_fold_character(character) for character in value).translate(_PLAINER)
 
@@ -50,7 +51,7 @@ def _fold_character(character: str) -> str:
     digit = unicodedata.digit(character, None)
     if digit is not None:
         return str(digit)
-    if INVISIBLE.match(character):
+    if compiled(INVISIBLE).match(character):
         return ""
     if unicodedata.category(character) == "Pd":
         return "-"
@@ -64,33 +65,62 @@ def fold(text: Text) -> Text:
     value = text.value
     if value.isascii():
         return Text(value.lower(), text)
-    if not _UNUSUAL.search(value) and not _has_traditional(value):
-        return Text(_latinised(value.lower().translate(_PLAINER)), text)
-    import regex  # noqa: PLC0415 - not needed by most Latin messages, and slow to import
-
-    clusters: list[str] = regex.findall(r"\X", value)
-    folded = [fold_cluster(cluster) for cluster in clusters]
-    return Text(_latinised("".join(folded)), text, lambda: _pieces(clusters, folded))
+    if not compiled(_UNUSUAL).search(value):
+        return Text(_latinised(_plain(value)), text)
+    pieces = list(_pieces(value))
+    return Text(_latinised("".join(piece for piece, _, _ in pieces)), text, lambda: pieces)
 
 
-def _has_traditional(value: str) -> bool:
-    return bool(_HAN.search(value)) and not simplified().keys().isdisjoint(value)
+def _plain(value: str) -> str:
+    """Fold characters that keep their number."""
+    lowered = value.lower()
+    return lowered if lowered.isascii() else lowered.translate(_one_for_one())
 
 
-def _pieces(clusters: list[str], folded: list[str]) -> list[tuple[str, int, int]]:
-    pieces = []
+@cache
+def _one_for_one() -> dict[int, int | str]:
+    return {**_PLAINER, **{ord(one): other for one, other in simplified().items()}}
+
+
+def _pieces(value: str) -> Iterator[tuple[str, int, int]]:
+    """Cut a text into plain stretches and the clusters between them, each folded, with their places."""
     at = 0
-    for cluster, value in zip(clusters, folded, strict=True):
-        pieces.append((value, at, at + len(cluster)))
-        at += len(cluster)
-    return pieces
+    for match in compiled(f"[{_PLAIN}]?{_UNUSUAL}").finditer(value):
+        if match.start() > at:
+            yield _plain(value[at : match.start()]), at, match.start()
+        at = match.start()
+        for cluster in _clusters(match.group()):
+            yield fold_cluster(cluster), at, at + len(cluster)
+            at += len(cluster)
+    if at < len(value):
+        yield _plain(value[at:]), at, len(value)
+
+
+def _clusters(run: str) -> Iterable[str]:
+    if all(map(_stands_alone, run)):
+        return run
+    import regex  # noqa: PLC0415 - only where characters combine, and slow to import
+
+    clusters: list[str] = regex.findall(r"\X", run)
+    return clusters
+
+
+@lru_cache(maxsize=4096)
+def _stands_alone(character: str) -> bool:
+    """Tell whether a character neither joins the one before nor waits for the one behind it."""
+    combines = (
+        "\u1100" <= character <= "\u11ff"
+        or "\ua960" <= character <= "\ud7ff"
+        or character > "\U0001f000"
+    )
+    return not combines and unicodedata.category(character)[0] not in "MC"
 
 
 def _latinised(value: str) -> str:
     """Turn look-alikes into Latin letters, only in words that have Latin letters already."""
-    if not _FOREIGN.search(value):
+    if not compiled(_FOREIGN).search(value):
         return value
-    return _MIXED.sub(_latinised_word, value)
+    return compiled(_MIXED).sub(_latinised_word, value)
 
 
 def _latinised_word(match: "re.Match[str]") -> str:

@@ -2,10 +2,11 @@
 
 import re
 from bisect import bisect_right
-from dataclasses import dataclass
 from functools import cached_property
 from json import JSONDecoder
 from json.decoder import scanstring  # type: ignore[attr-defined]  # public in fact, missing in the stubs
+
+from amzlint.record import record
 
 Key = str | int
 
@@ -16,7 +17,7 @@ _STEP = re.compile(
 )
 
 
-@dataclass(frozen=True)
+@record
 class PlainPlace:
     """A part that stands in its file as it is, from the code point `base` on."""
 
@@ -34,7 +35,7 @@ class PlainPlace:
         return line, at - self._starts[line - 1] + 1
 
 
-@dataclass(frozen=True)
+@record
 class JsonPlace:
     """A part that is a string inside one line of JSON, at the end of `keys`."""
 

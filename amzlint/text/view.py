@@ -1,14 +1,14 @@
 """View: what a detector gets to see of a message."""
 
-from dataclasses import dataclass
 from functools import cached_property
 
 from amzlint.model import Hosts, Words
+from amzlint.record import record
 from amzlint.text.sentences import prose
 from amzlint.text.text import Text
 
 
-@dataclass(frozen=True)
+@record
 class View:
     """The folded text of a message with its way back, and the tables of the rule folder.
 

@@ -1,4 +1,4 @@
-"""Visible text: what the buyer reads of a part, without markup and without quoted history."""
+"""HTML: what the buyer reads of it, every character led back into the source."""
 
 import html
 import re
@@ -16,16 +16,6 @@ _BLOCK = re.compile(
 _HREF = re.compile(
     r"""<a\b[^<>]*?\bhref\s*=\s*(?:"([^"<>]*)"|'([^'<>]*)'|([^\s"'<>]+))""", re.IGNORECASE
 )
-_QUOTED_LINE = re.compile(r"^[ \t]*>.*(?:\n|\Z)", re.MULTILINE)
-_ATTRIBUTION = re.compile(
-    r"^(?:on\b.{0,200}\bwrote|am\b.{0,200}\bschrieb.{0,80}|le\b.{0,200}\ba écrit|el\b.{0,200}\bescribió|il\b.{0,200}\bha scritto|.{0,200}写道|.{0,200}寫道)\s?[:：][ \t]*\n(?=[ \t]*>|[ \t]*\n[ \t]*>)",
-    re.MULTILINE | re.IGNORECASE,
-)
-_ORIGINAL = re.compile(
-    r"^-{3,}\s?(?:original message|ursprüngliche nachricht|message d'origine|原始邮件|原始郵件)\s?-{3,}.*",
-    re.MULTILINE | re.IGNORECASE | re.DOTALL,
-)
-
 Piece = tuple[str, int, int]
 
 
@@ -61,23 +51,3 @@ def _html_pieces(value: str) -> list[Piece]:
             pieces.append(("\n", match.start(), at))
     pieces.append((value[at:], at, len(value)))
     return [piece for piece in pieces if piece[0]]
-
-
-def without_history(text: Text) -> Text:
-    """Cut lines quoted with `>`, the line that announces them, and a quoted original below it."""
-    value = text.value
-    if ">" not in value and "---" not in value:
-        return text
-    cut = [
-        match.span()
-        for pattern in (_QUOTED_LINE, _ATTRIBUTION, _ORIGINAL)
-        for match in pattern.finditer(value)
-    ]
-    kept = []
-    at = 0
-    for start, end in sorted(cut):
-        if start > at:
-            kept.append((at, start))
-        at = max(at, end)
-    kept.append((at, len(value)))
-    return text.keep([(start, end) for start, end in kept if start < end])

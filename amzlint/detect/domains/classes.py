@@ -1,0 +1,33 @@
+"""Classes: the words by which rules ask for a link, one of them saying where it leads."""
+
+import re
+
+from amzlint.detect.domains import owners
+from amzlint.model import Hosts
+
+_ALONE = frozenset(("amazon-short", "carrier", "video", "social", "messenger", "odr"))
+_STORE = re.compile(r"(?:\A|\.)amazon\.[a-z.]+\Z")
+_PAGE = re.compile(
+    r"/(?:dp|gp/(?:product|aw/d|offer-listing|browse|search|bestsellers|promotion)|stores?|shops?|storefront|sp?|b|live|promocode|vdp|deals?|exec/obidos)(?=[/?#.]|\Z)"
+)
+_AFFILIATE = re.compile(r"[?&;](?:tag|ascsubtag|linkcode)=")
+
+
+def classes(hosts: Hosts, host: str, path: str) -> set[str]:
+    """Tell where a link leads: exactly one of `external` and the classes that are no external link."""
+    owner = owners.owner(hosts, host, path)
+    if owner == "amazon":
+        return {"amazon-page" if _is_page(host, path) else "amazon"}
+    if owner in _ALONE:
+        return {owner}
+    found = {"external", owner} if owner else {"external"}
+    if not owner and owners.looks_like_amazon(host):
+        found.add("lookalike")
+    return found
+
+
+def _is_page(host: str, path: str) -> bool:
+    """Tell whether an Amazon link shows products, or earns somebody a commission."""
+    if _AFFILIATE.search(path):
+        return True
+    return bool(_STORE.search(host)) and bool(_PAGE.search(re.split("[?#]", path)[0]))
