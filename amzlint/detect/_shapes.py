@@ -68,7 +68,11 @@ SHAPES = (
         rf"[hct]00[0-9a-z]{{13}}{_ID}|3s[0-9a-z]{{3,5}}\d{{7,12}}{_ID}|[acdfl]\d{{10}}(?:\d{{4}})?{_ID}",
     ),
     Shape("tracking", rf"00340\d{{15}}{_ID}|9[1-6]\d\d(?: ?\d{{4}}){{4}}(?: ?\d\d)?{_END}"),
-    Shape("tracking", rf"(?<!\d )(?:\d{{4}}-\d{{4}}-\d{{4}}|\d{{4}} \d{{4}} \d{{4}}){_END}", sure=False),
+    Shape(
+        "tracking",
+        rf"(?<!\d )(?:\d{{4}}-\d{{4}}-\d{{4}}|\d{{4}} \d{{4}} \d{{4}}){_END}",
+        sure=False,
+    ),
     Shape("asin", rf"b0[0-9a-z]{{8}}{_ID}|x00[0-9a-z]{{7}}{_ID}|lpn[0-9a-z]{{9,12}}{_ID}"),
     Shape(
         "ean",
