@@ -59,6 +59,11 @@ CONCEPTS = """
             "alpha. beta",
             [],
         ),
+        (
+            "forbid: {all: [{phrase: one}, {not: {phrase: two, within: message}}]}",
+            "alpha. beta",
+            [],
+        ),
         ("forbid: {not: {phrase: one}}", "nothing", [""]),
         ("forbid: {not: {phrase: one}}", "alpha", []),
         ("forbid: {all: [{field: channel, is: amazon}, {phrase: one}]}", "alpha", ["alpha"]),

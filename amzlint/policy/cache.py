@@ -109,7 +109,12 @@ def _packed(
             name: _without_examples(tree.without("summary")) for name, tree in conditions.items()
         },
         "rows": rows,
-        "tables": (policy.tables.literals, policy.tables.forms, policy.tables.needs),
+        "tables": (
+            policy.tables.literals,
+            policy.tables.groups,
+            policy.tables.phrases,
+            policy.tables.needs,
+        ),
         "words": policy.words,
         "hosts": policy.hosts,
         "says": policy.says,

@@ -1,10 +1,11 @@
 """Index: one pass over a message tells which phrases are worth a look, and in which sentence."""
 
 from bisect import bisect_right
-from collections import defaultdict
+from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cached_property
+from itertools import chain
 from typing import Any
 
 from amzlint.record import record
@@ -24,54 +25,91 @@ class Row:
     groups: Groups
 
 
-Form = tuple[int, Sequence[int], Sequence[int]]
-"""A way in which a literal counts: edges it needs (1 before, 2 behind), its groups, the phrases it brings up."""
-
 Candidates = dict[str, list[tuple[int, int]]]
-"""Of every concept the phrases to confirm: (number of the phrase, number of the sentence)."""
+"""Of every concept the phrases to confirm: the number of the phrase, and its sentences as bits of a number."""
 
 Hit = tuple[int, int, int]
 """An occurrence: number of the literal, start, end."""
 
-_FIRST_CJK = "\u3040"
 _FEW = 20_000  # up to so many code points in all, looking for each literal is cheaper than the automaton
+_COMMON = (
+    0.12  # a second group that more texts have than this rules out less than it costs to look for
+)
+_SPACES = {code: " " for code in range(128) if not chr(code).isalnum()}
 
 
 @record
 class Tables:
-    """What the look-up needs, as plain data: the literals with their forms, and of each phrase its groups."""
+    """What the look-up needs, as plain data.
+
+    The literals stand with a space at the edges where a word must begin or end; of each literal the groups that it
+    satisfies and the phrases that it brings up, of each phrase the groups that it needs.
+    """
 
     literals: Sequence[str]
-    forms: Sequence[Sequence[Form]]
+    groups: Sequence[Sequence[int]]
+    phrases: Sequence[Sequence[int]]
     needs: Sequence[Sequence[int]]
 
 
+def telling(rows: Sequence[Row], texts: Iterable[str]) -> list[Row]:
+    """Keep of every phrase the groups of literals that are rarest in texts of the kind that is read."""
+    known = list(texts)
+    counts = _counts({literal for row in rows for group in row.groups for literal in group}, known)
+    limit = _COMMON * len(known)
+
+    def frequency(group: Sequence[str]) -> tuple[int, int]:
+        return sum(counts[literal] for literal in group), -min(map(len, group))
+
+    def kept(groups: Groups) -> Groups:
+        rarest, *others = sorted(groups, key=frequency)
+        return [rarest, *(group for group in others[:1] if frequency(group)[0] < limit)]
+
+    return [replace(row, groups=kept(row.groups)) for row in rows]
+
+
+def _counts(literals: Iterable[str], texts: Iterable[str]) -> "Counter[str]":
+    from ahocorasick_rs import AhoCorasick  # noqa: PLC0415 - only where rules are compiled
+
+    known = sorted(literals)
+    automaton = AhoCorasick(list(map(_spaced, known)))
+    counts: Counter[str] = Counter()
+    for text in texts:
+        hits = automaton.find_matches_as_indexes(spaced(text), overlapping=True)
+        counts.update({known[number] for number, _, _ in hits})
+    return counts
+
+
+def spaced(value: str) -> str:
+    """Put spaces in place of what is no letter or digit, and at both ends: edges become characters."""
+    return f" {value.translate(_SPACES)} "
+
+
+def _spaced(literal: str) -> str:
+    """Give a literal the same spaces; its edges `^` and `$` become some."""
+    return literal.translate(_SPACES)
+
+
 def tables(rows: Sequence[Row]) -> Tables:
-    """Number literals and groups of all phrases."""
-    bits: dict[tuple[str, ...], int] = {}
-    needs = [[bits.setdefault(tuple(group), len(bits)) for group in row.groups] for row in rows]
-    forms: dict[str, dict[int, tuple[list[int], list[int]]]] = defaultdict(
-        lambda: defaultdict(lambda: ([], []))
-    )
-    for group, bit in bits.items():
+    """Number the literals and groups of all phrases."""
+    numbers: dict[tuple[str, ...], int] = {}
+    needs = [
+        [numbers.setdefault(tuple(group), len(numbers)) for group in row.groups] for row in rows
+    ]
+    groups: dict[str, list[int]] = defaultdict(list)
+    for group, number in numbers.items():
         for literal in group:
-            forms[literal.strip("^$")][_edges(literal)][0].append(bit)
+            groups[literal].append(number)
+    phrases: dict[str, list[int]] = {literal: [] for literal in groups}
     for number, row in enumerate(rows):
         for literal in row.groups[0]:
-            forms[literal.strip("^$")][_edges(literal)][1].append(number)
-    listed = [[(edges, *lists) for edges, lists in form.items()] for form in forms.values()]
-    return Tables(list(forms), listed, needs)
-
-
-def _edges(literal: str) -> int:
-    return literal.startswith("^") + 2 * literal.endswith("$")
+            phrases[literal].append(number)
+    literals = [_spaced(literal) for literal in groups]
+    return Tables(literals, list(groups.values()), list(phrases.values()), needs)
 
 
 class PhraseIndex:
-    """All phrases of all lexicons, found by the literals that they can't do without.
-
-    A phrase is a candidate in a sentence where each of its groups has a literal, word edges included.
-    """
+    """All phrases of all lexicons, found by literals that they can't do without, word edges included."""
 
     def __init__(self, rows: Sequence[Row], tables: Tables) -> None:
         self.rows = rows
@@ -84,44 +122,46 @@ class PhraseIndex:
 
         return AhoCorasick(self._tables.literals)
 
+    @cached_property
+    def _needs(self) -> list[frozenset[int]]:
+        return [frozenset(groups) for groups in self._tables.needs]
+
     def candidates(self, value: str, starts: Sequence[int]) -> Candidates:
         """Scan a folded text once; `starts` are the first offsets of its sentences."""
-        seen: dict[int, set[int]] = defaultdict(set)
-        numbers: dict[int, set[int]] = defaultdict(set)
-        forms, last = self._tables.forms, len(value)
-        for literal, start, end in self._hits(value):
-            sentence = bisect_right(starts, start) - 1
-            for edges, groups, phrases in forms[literal]:
-                if (
-                    edges & 1
-                    and start
-                    and value[start - 1].isalnum()
-                    and value[start - 1] < _FIRST_CJK
-                ):
-                    continue
-                if edges & 2 and end < last and value[end].isalnum() and value[end] < _FIRST_CJK:
-                    continue
-                seen[sentence].update(groups)
-                numbers[sentence].update(phrases)
-        return self._complete(seen, numbers)
+        tables = self._tables
+        hits = self._hits(spaced(value))
+        literals = {hit[0] for hit in hits}
+        seen = set(chain.from_iterable(map(tables.groups.__getitem__, literals)))
+        brought = set(chain.from_iterable(map(tables.phrases.__getitem__, literals)))
+        needs = self._needs
+        likely = [number for number in brought if needs[number] <= seen]
+        return self._placed(likely, hits, starts) if likely else {}
 
-    def _hits(self, value: str) -> Iterable[Hit]:
+    def _placed(self, likely: list[int], hits: Iterable[Hit], starts: Sequence[int]) -> Candidates:
+        """Keep the phrases that have all their groups in one sentence."""
+        places: dict[int, int] = defaultdict(int)
+        for literal, start, _ in hits:
+            places[literal] |= 1 << max(0, bisect_right(starts, start) - 1)
+        masks: dict[int, int] = defaultdict(int)
+        for literal, mask in places.items():
+            for group in self._tables.groups[literal]:
+                masks[group] |= mask
+        found: Candidates = {}
+        for number in sorted(likely):
+            first, *others = self._tables.needs[number]
+            mask = masks[first]
+            for group in others:
+                mask &= masks[group]
+            if mask:
+                found.setdefault(self.rows[number].concept, []).append((number, mask))
+        return found
+
+    def _hits(self, value: str) -> list[Hit]:
         self._scanned += len(value)
         if self._scanned < _FEW:
-            return _plain_hits(self._tables.literals, value)
+            return list(_plain_hits(self._tables.literals, value))
         hits: list[Hit] = self._automaton.find_matches_as_indexes(value, overlapping=True)
         return hits
-
-    def _complete(self, seen: dict[int, set[int]], numbers: dict[int, set[int]]) -> Candidates:
-        """Keep the phrases of which every group was seen in the same sentence."""
-        found: Candidates = {}
-        needs, rows = self._tables.needs, self.rows
-        for sentence, phrases in numbers.items():
-            groups = seen[sentence]
-            for number in phrases:
-                if groups.issuperset(needs[number]):
-                    found.setdefault(rows[number].concept, []).append((number, sentence))
-        return found
 
 
 def _plain_hits(literals: Sequence[str], value: str) -> Iterator[Hit]:

@@ -10,10 +10,11 @@ from amzlint.policy.atoms import Named
 from amzlint.policy.conditions import Condition, walk
 from amzlint.policy.coverage import LoadedRule, concepts, uncovered, unsaid
 from amzlint.policy.decode import Problems, decode
-from amzlint.policy.index import tables
+from amzlint.policy.index import tables, telling
 from amzlint.policy.lexicon import Lexicon, LexiconFile, compile_lexicon
 from amzlint.policy.policy import Policy, Rule
 from amzlint.policy.rule import ConditionFile, read_rule
+from amzlint.text.fold import fold_word
 from amzlint.tree import Tree, parse
 
 _APART = ("lexicons", "conditions", "hosts")
@@ -46,7 +47,14 @@ class Loaded:
             name: spec.condition for name, spec in self.conditions.items()
         }
         rules = tuple(_rule(file, conditions) for _, file in sorted(self.rules.items()))
+        rows = telling(rows, self._texts())
         return Policy(rules, conditions, rows, tables(rows), self.words(), self.hosts, self._says())
+
+    def _texts(self) -> Iterator[str]:
+        """Give the good examples, folded: texts in which the same words stand as in most messages."""
+        for rule in self.rules.values():
+            for example in rule.spec.examples.good:
+                yield fold_word(example.text)
 
     def words(self) -> dict[str, dict[str, str]]:
         """Merge the word tables of all languages: group → folded word → value."""
