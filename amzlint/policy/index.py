@@ -3,7 +3,7 @@
 from bisect import bisect_right
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from functools import cached_property
 from itertools import chain
 from typing import Any
@@ -42,42 +42,74 @@ _SPACES = {code: " " for code in range(128) if not chr(code).isalnum()}
 class Tables:
     """What the look-up needs, as plain data.
 
-    The literals stand with a space at the edges where a word must begin or end; of each literal the groups that it
-    satisfies and the phrases that it brings up, of each phrase the groups that it needs.
+    The literals stand with a space at the edges where a word must begin or end; the first `early` of them are
+    looked for in every message, the others only in the sentences that these bring up. Of each literal the groups that
+    it satisfies and the phrases that it brings up; of each phrase the groups that are looked for early, and all.
     """
 
     literals: Sequence[str]
+    early: int
     groups: Sequence[Sequence[int]]
     phrases: Sequence[Sequence[int]]
+    first: Sequence[Sequence[int]]
     needs: Sequence[Sequence[int]]
 
 
-def telling(rows: Sequence[Row], texts: Iterable[str]) -> list[Row]:
-    """Keep of every phrase the groups of literals that are rarest in texts of the kind that is read."""
-    known = list(texts)
-    counts = _counts({literal for row in rows for group in row.groups for literal in group}, known)
-    limit = _COMMON * len(known)
+def tables(rows: Sequence[Row], texts: Iterable[str] = ()) -> Tables:
+    """Number the literals and groups of all phrases; what is rare in texts of the kind that is read comes first."""
+    numbers: dict[tuple[str, ...], int] = {}
+    first, needs = [], []
+    for groups, early in _ranked(rows, list(texts)):
+        needs.append([numbers.setdefault(tuple(group), len(numbers)) for group in groups])
+        first.append(needs[-1][:early])
+    looked_for = {group for groups in first for group in groups}
+    listed: dict[str, list[int]] = {}
+    for group, number in sorted(numbers.items(), key=lambda item: item[1] not in looked_for):
+        for literal in group:
+            listed.setdefault(literal, []).append(number)
+    phrases: dict[str, list[int]] = {literal: [] for literal in listed}
+    groups_of = {number: group for group, number in numbers.items()}
+    for number, row_groups in enumerate(first):
+        for literal in groups_of[row_groups[0]]:
+            phrases[literal].append(number)
+    early = sum(not looked_for.isdisjoint(found) for found in listed.values())
+    return Tables(
+        list(map(_spaced, listed)),
+        early,
+        list(listed.values()),
+        list(phrases.values()),
+        first,
+        needs,
+    )
+
+
+def _ranked(rows: Sequence[Row], texts: list[str]) -> Iterator[tuple[Groups, int]]:
+    """Give the groups of each phrase, the rarest first, and how many of them to look for early."""
+    counts = _counts({literal for row in rows for group in row.groups for literal in group}, texts)
 
     def frequency(group: Sequence[str]) -> tuple[int, int]:
         return sum(counts[literal] for literal in group), -min(map(len, group))
 
-    def kept(groups: Groups) -> Groups:
-        rarest, *others = sorted(groups, key=frequency)
-        return [rarest, *(group for group in others[:1] if frequency(group)[0] < limit)]
-
-    return [replace(row, groups=kept(row.groups)) for row in rows]
+    for row in rows:
+        groups = sorted(row.groups, key=frequency)
+        second = len(groups) > 1 and frequency(groups[1])[0] < _COMMON * len(texts)
+        yield groups, 2 if second else 1
 
 
 def _counts(literals: Iterable[str], texts: Iterable[str]) -> "Counter[str]":
-    from ahocorasick_rs import AhoCorasick  # noqa: PLC0415 - only where rules are compiled
-
     known = sorted(literals)
-    automaton = AhoCorasick(list(map(_spaced, known)))
+    automaton = _automaton(list(map(_spaced, known)))
     counts: Counter[str] = Counter()
     for text in texts:
         hits = automaton.find_matches_as_indexes(spaced(text), overlapping=True)
         counts.update({known[number] for number, _, _ in hits})
     return counts
+
+
+def _automaton(literals: Sequence[str]) -> Any:
+    from ahocorasick_rs import AhoCorasick  # noqa: PLC0415 - a single draft does without
+
+    return AhoCorasick(literals)
 
 
 def spaced(value: str) -> str:
@@ -90,24 +122,6 @@ def _spaced(literal: str) -> str:
     return literal.translate(_SPACES)
 
 
-def tables(rows: Sequence[Row]) -> Tables:
-    """Number the literals and groups of all phrases."""
-    numbers: dict[tuple[str, ...], int] = {}
-    needs = [
-        [numbers.setdefault(tuple(group), len(numbers)) for group in row.groups] for row in rows
-    ]
-    groups: dict[str, list[int]] = defaultdict(list)
-    for group, number in numbers.items():
-        for literal in group:
-            groups[literal].append(number)
-    phrases: dict[str, list[int]] = {literal: [] for literal in groups}
-    for number, row in enumerate(rows):
-        for literal in row.groups[0]:
-            phrases[literal].append(number)
-    literals = [_spaced(literal) for literal in groups]
-    return Tables(literals, list(groups.values()), list(phrases.values()), needs)
-
-
 class PhraseIndex:
     """All phrases of all lexicons, found by literals that they can't do without, word edges included."""
 
@@ -117,14 +131,16 @@ class PhraseIndex:
         self._scanned = 0
 
     @cached_property
-    def _automaton(self) -> Any:
-        from ahocorasick_rs import AhoCorasick  # noqa: PLC0415 - a single draft does without
-
-        return AhoCorasick(self._tables.literals)
+    def _early(self) -> Any:
+        return _automaton(self._tables.literals[: self._tables.early])
 
     @cached_property
-    def _needs(self) -> list[frozenset[int]]:
-        return [frozenset(groups) for groups in self._tables.needs]
+    def _all(self) -> Any:
+        return _automaton(self._tables.literals)
+
+    @cached_property
+    def _first(self) -> list[frozenset[int]]:
+        return [frozenset(groups) for groups in self._tables.first]
 
     def candidates(self, value: str, starts: Sequence[int]) -> Candidates:
         """Scan a folded text once; `starts` are the first offsets of its sentences."""
@@ -133,12 +149,12 @@ class PhraseIndex:
         literals = {hit[0] for hit in hits}
         seen = set(chain.from_iterable(map(tables.groups.__getitem__, literals)))
         brought = set(chain.from_iterable(map(tables.phrases.__getitem__, literals)))
-        needs = self._needs
-        likely = [number for number in brought if needs[number] <= seen]
+        first = self._first
+        likely = [number for number in brought if first[number] <= seen]
         return self._placed(likely, hits, starts) if likely else {}
 
     def _placed(self, likely: list[int], hits: Iterable[Hit], starts: Sequence[int]) -> Candidates:
-        """Keep the phrases that have all their groups in one sentence."""
+        """Keep the phrases that have all their early groups in one sentence."""
         places: dict[int, int] = defaultdict(int)
         for literal, start, _ in hits:
             places[literal] |= 1 << max(0, bisect_right(starts, start) - 1)
@@ -148,19 +164,41 @@ class PhraseIndex:
                 masks[group] |= mask
         found: Candidates = {}
         for number in sorted(likely):
-            first, *others = self._tables.needs[number]
-            mask = masks[first]
-            for group in others:
+            mask = -1
+            for group in self._tables.first[number]:
                 mask &= masks[group]
             if mask:
                 found.setdefault(self.rows[number].concept, []).append((number, mask))
         return found
 
+    def literals_in(self, sentence: str) -> set[int]:
+        """Tell which literals stand in a sentence, the late ones included."""
+        value = spaced(sentence)
+        if self._scanned < _FEW:
+            return {
+                number for number, literal in enumerate(self._tables.literals) if literal in value
+            }
+        return {hit[0] for hit in self._all.find_matches_as_indexes(value, overlapping=True)}
+
+    def is_complete(self, number: int, literals: set[int]) -> bool:
+        """Tell whether each group of a phrase has a literal among those of a sentence."""
+        members = self._members
+        return not any(literals.isdisjoint(members[group]) for group in self._tables.needs[number])
+
+    @cached_property
+    def _members(self) -> dict[int, frozenset[int]]:
+        """The literals of each group."""
+        members: dict[int, list[int]] = defaultdict(list)
+        for literal, groups in enumerate(self._tables.groups):
+            for group in groups:
+                members[group].append(literal)
+        return {group: frozenset(found) for group, found in members.items()}
+
     def _hits(self, value: str) -> list[Hit]:
         self._scanned += len(value)
         if self._scanned < _FEW:
-            return list(_plain_hits(self._tables.literals, value))
-        hits: list[Hit] = self._automaton.find_matches_as_indexes(value, overlapping=True)
+            return list(_plain_hits(self._tables.literals[: self._tables.early], value))
+        hits: list[Hit] = self._early.find_matches_as_indexes(value, overlapping=True)
         return hits
 
 

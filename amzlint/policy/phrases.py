@@ -116,7 +116,7 @@ def segmented(phrase: str, resolve: Resolve, writing: Writing) -> tuple[tuple[st
     groups is good for a `<reference>` only: nothing tells where to look for it.
     """
     chain = _read(phrase, resolve, writing)
-    return chain.segments(), sorted(chain.groups, key=weakness)[:4]
+    return chain.segments(), sorted(chain.groups, key=weakness)[:6]
 
 
 def _read(phrase: str, resolve: Resolve, writing: Writing) -> Chain:

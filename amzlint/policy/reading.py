@@ -34,6 +34,7 @@ class Reading:
         self._index = index
         self._answers: dict[tuple[int, int], Sequence[Match]] = {}
         self._phrases: dict[tuple[str, int], tuple[Match, ...]] = {}
+        self._literals: dict[int, set[int]] = {}
         self._masks: dict[str, int] = {}
         self._possible: dict[int, int] = {}
         self._segments: dict[tuple[str, int], list[tuple[int, int]]] = {}
@@ -53,10 +54,17 @@ class Reading:
 
     def _confirm(self, concept: str, sentence: int) -> tuple[Match, ...]:
         found: set[tuple[int, int]] = set()
+        literals = self._literals_in(sentence)
         for number, mask in self.candidates[concept]:
-            if mask >> sentence & 1:
+            if mask >> sentence & 1 and self._index.is_complete(number, literals):
                 found.update(self._spans(self._index.rows[number], sentence))
         return tuple(Match(start, end) for start, end in sorted(found))
+
+    def _literals_in(self, sentence: int) -> set[int]:
+        if sentence not in self._literals:
+            start, end = self.document.sentences[sentence]
+            self._literals[sentence] = self._index.literals_in(self.document.view.value[start:end])
+        return self._literals[sentence]
 
     def _spans(self, row: Row, sentence: int) -> list[tuple[int, int]]:
         """Find a phrase in a sentence: its segments one behind the other."""
