@@ -21,6 +21,7 @@ FIELDS: Mapping[str, Callable[[Message], Iterable[str | int | None]]] = {
     "channel": lambda message: (message.channel,),
     "direction": lambda message: (message.direction,),
     "format": lambda message: (message.format,),
+    "template": lambda message: ("yes" if message.template else "no",),
     "lang": lambda message: (message.lang,),
     "buyer-lang": lambda message: (message.buyer_lang,),
     "marketplace": lambda message: (message.marketplace,),

@@ -41,6 +41,10 @@ def matches(phrase: str, text: str, writing: Writing = WORDS) -> list[str]:
         ("don't pay", "dont pay / don't pay / don’t pay", ["dont pay", "don't pay", "don't pay"]),
         ("bewert*", "bewertung bewerten wert", ["bewertung", "bewerten"]),
         ("*bewertung", "kundenbewertung", ["kundenbewertung"]),
+        ("bewert* gut", "bewertung gut, bewert gut", ["bewertung gut", "bewert gut"]),
+        ("gut *bewertung", "gut kundenbewertung", ["gut kundenbewertung"]),
+        ("bewert* [sehr] gut", "bewertung sehr gut, bewerten gut", ["bewertung sehr gut", "bewerten gut"]),
+        ("(bewert*|not*) [sehr*] *gut", "noten sehrst supergut", ["noten sehrst supergut"]),
         (
             "(good|very positive) word",
             "a very positive word, a good word",

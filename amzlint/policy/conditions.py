@@ -10,12 +10,12 @@ from amzlint.policy.decode import Problems, decode_class, key_of, nearest, shape
 from amzlint.policy.reading import Reading, Within
 from amzlint.tree import Tree
 
-_NEAR = re.compile(r"(?:(\d+) (sentences?|characters?))|(sentence|message)")
+_NEAR = re.compile(r"(?:(\d+) (sentences?|characters?))|(sentence|message|overlap)")
 
 
 @dataclass(frozen=True, slots=True)
 class Near:
-    """How near two things must be: `sentence`, `2 sentences`, `40 characters` or `message`."""
+    """How near two things must be: `sentence`, `2 sentences`, `40 characters`, `message` or `overlap`."""
 
     within: Within
 
@@ -30,10 +30,12 @@ class Near:
         match = _NEAR.fullmatch(str(tree.value))
         if not match:
             problems.add(
-                f'{where} must be "sentence", "2 sentences", "40 characters" or "message", not {tree.what()}',
+                f'{where} must be "sentence", "2 sentences", "40 characters", "message" or "overlap", not {tree.what()}',
                 tree.line,
             )
             return None
+        if match[3] == "overlap":
+            return OVERLAP
         unit = (match[2] or match[3]).rstrip("s")
         return cls((int(match[1] or 1), "characters" if unit == "character" else unit))
 
@@ -43,6 +45,7 @@ ANYWHERE = -1
 
 SENTENCE = Near((1, "sentence"))
 MESSAGE = Near((0, "message"))
+OVERLAP = Near((-1, "characters"))
 
 
 class Condition:
