@@ -149,12 +149,14 @@ def test_the_index_finds_what_the_patterns_find(words: list[str], glue: str) -> 
     marked = prose(value)
     sentences = spans(marked)
     starts = [start for start, _ in sentences] or [0]
-    candidates = PhraseIndex(rows, tables(rows)).candidates(value, starts)
+    look_up = PhraseIndex(rows, tables(rows))
+    candidates = look_up.candidates(value, starts)
     patterns = [compile_phrase(phrase, resolve, WORDS).pattern for phrase in PHRASES]
     for number, row in enumerate(rows):
         for index, (start, end) in enumerate(sentences):
             if re.compile(patterns[number]).search(marked, start, end):
-                assert (number, index) in candidates[row.concept]
+                assert [mask >> index & 1 for _, mask in candidates[row.concept]] == [1]
+                assert look_up.is_complete(number, look_up.groups_in(value[start:end]))
 
 
 @pytest.mark.parametrize(

@@ -19,8 +19,8 @@ class Phrase(Condition):
     phrase: tuple[ConceptName, ...]
     within: Near | None = None
 
-    def search(self, reading: Reading) -> Iterator[Match]:
-        found = [match for concept in self.phrase for match in reading.phrases(concept)]
+    def search(self, reading: Reading, mask: int) -> Iterator[Match]:
+        found = [match for concept in self.phrase for match in reading.phrases(concept, mask)]
         yield from sorted(found, key=place)
 
     def possible(self, reading: Reading) -> int:
@@ -29,7 +29,7 @@ class Phrase(Condition):
             mask |= reading.sentences_of(concept)
         return mask
 
-    def signals(self, named: Conditions) -> frozenset[str]:  # noqa: ARG002 - the same for every condition
+    def signals(self, named: Conditions) -> frozenset[str]:
         return frozenset(f"phrase:{concept}" for concept in self.phrase)
 
 
@@ -41,7 +41,7 @@ class Regex(Condition):
     in_: Literal["folded", "raw"] = "folded"
     within: Near | None = None
 
-    def search(self, reading: Reading) -> Iterator[Match]:
+    def search(self, reading: Reading, mask: int) -> Iterator[Match]:
         yield from reading.regex(self.regex, raw=self.in_ == "raw")
 
 
@@ -57,7 +57,7 @@ class EntityIs(Condition):
     more_than: int = 0
     within: Near | None = None
 
-    def search(self, reading: Reading) -> Iterator[Match]:
+    def search(self, reading: Reading, mask: int) -> Iterator[Match]:
         found = [
             entity
             for kind in self.entity
@@ -65,7 +65,11 @@ class EntityIs(Condition):
             if self._fits(entity)
         ]
         if len({entity.value for entity in found}) > self.more_than:
-            matches = (Match(entity.start, entity.end, entity.disguised) for entity in found)
+            matches = (
+                Match(entity.start, entity.end, entity.disguised)
+                for entity in found
+                if mask & reading.sentences_from(entity.start, entity.end)
+            )
             yield from sorted(matches, key=place)
 
     def _fits(self, entity: Entity) -> bool:
@@ -82,7 +86,7 @@ class EntityIs(Condition):
             mask |= reading.sentences_with(kind)
         return mask
 
-    def signals(self, named: Conditions) -> frozenset[str]:  # noqa: ARG002 - the same for every condition
+    def signals(self, named: Conditions) -> frozenset[str]:
         return frozenset(f"entity:{kind}" for kind in self.entity)
 
 
@@ -97,7 +101,7 @@ class Field(Condition):
     known: bool | None = None
     within: Near | None = None
 
-    def search(self, reading: Reading) -> Iterator[Match]:
+    def search(self, reading: Reading, mask: int) -> Iterator[Match]:
         values = reading.field(self.field)
         if self.known is not None and self.known != bool(values):
             return
@@ -107,7 +111,7 @@ class Field(Condition):
             yield WHOLE
 
     def possible(self, reading: Reading) -> int:
-        return ANYWHERE if self.find(reading) else 0
+        return ANYWHERE if any(self.search(reading, ANYWHERE)) else 0
 
     @property
     def _asks(self) -> bool:
@@ -129,8 +133,8 @@ class Named(Condition):
     condition: ConditionName
     within: Near | None = None
 
-    def search(self, reading: Reading) -> Iterator[Match]:
-        yield from reading.named[self.condition].find(reading)
+    def search(self, reading: Reading, mask: int) -> Iterator[Match]:
+        yield from reading.named[self.condition].find(reading, mask)
 
     def possible(self, reading: Reading) -> int:
         return reading.named[self.condition].sentences(reading)
@@ -146,7 +150,7 @@ class InAttachment(Condition):
     attachment: Condition
     within: Near | None = None
 
-    def search(self, reading: Reading) -> Iterator[Match]:
+    def search(self, reading: Reading, mask: int) -> Iterator[Match]:
         names = reading.attachments
         if names is not None:
             yield from (replace(match, names=True) for match in self.attachment.find(names))

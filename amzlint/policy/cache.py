@@ -11,6 +11,7 @@ import os
 import sys
 from collections.abc import Iterator, Mapping, Sequence
 from contextlib import suppress
+from dataclasses import asdict
 from pathlib import Path
 from typing import Any, overload
 
@@ -109,7 +110,7 @@ def _packed(
             name: _without_examples(tree.without("summary")) for name, tree in conditions.items()
         },
         "rows": rows,
-        "tables": (policy.tables.literals, policy.tables.forms),
+        "tables": asdict(policy.tables),
         "words": policy.words,
         "hosts": policy.hosts,
         "says": policy.says,
@@ -130,7 +131,7 @@ def _unpacked(body: bytes) -> Policy:
         tuple(_rule(*row) for row in plain["rules"]),
         _Conditions(plain["conditions"]),
         _Rows(plain["rows"], segments),
-        Tables(*plain["tables"]),
+        Tables(**plain["tables"]),
         plain["words"],
         plain["hosts"],
         plain["says"],

@@ -26,10 +26,11 @@ class Writing:
     before: str
     after: str
     rest: str
+    has_spaces: bool = True
 
 
 WORDS = Writing(45, r"\b", r"\b", r"\w{0,24}")
-CHARACTERS = Writing(14, "(?<![a-z0-9])", "(?![a-z0-9])", "[a-z0-9]{0,24}")
+CHARACTERS = Writing(14, "(?<![a-z0-9])", "(?![a-z0-9])", "[a-z0-9]{0,24}", has_spaces=False)
 """Latin words stand between Chinese or Japanese characters without a space."""
 
 

@@ -19,6 +19,11 @@ class Near:
 
     within: Within
 
+    @property
+    def is_sentence(self) -> bool:
+        """Tell whether one sentence is meant."""
+        return self.within == (1, "sentence")
+
     @classmethod
     def read(cls, tree: Tree, problems: Problems, where: str) -> "Near | None":
         """Decode the words of a nearness."""
@@ -74,19 +79,25 @@ class Condition:
             tree, Condition.words[found[0]], problems, f"a condition with {found[0]}:"
         )
 
-    def find(self, reading: Reading) -> Sequence[Match]:
-        """Give the matches, in order of place; the same question is answered once a message."""
-        return reading.once(self, lambda: list(self.search(reading)))
+    def find(self, reading: Reading, mask: int = ANYWHERE) -> Sequence[Match]:
+        """Give the matches in order of place; at least those that touch the sentences that `mask` names.
+
+        The same question is answered once a message.
+        """
+        wanted = mask & self.sentences(reading)
+        if not wanted:
+            return ()
+        return reading.once((id(self), wanted), lambda: list(self.search(reading, wanted)))
 
     def sentences(self, reading: Reading) -> int:
-        """Tell in which sentences a match may begin, as the bits of a number; cheap, and never too few."""
+        """Tell which sentences a match may touch, as the bits of a number; cheap, and never too few."""
         return reading.possible(self, self.possible)
 
-    def search(self, reading: Reading) -> Iterator[Match]:
-        """Look for matches."""
+    def search(self, reading: Reading, mask: int) -> Iterator[Match]:
+        """Look for matches that touch the sentences of a mask."""
         raise NotImplementedError
 
-    def possible(self, reading: Reading) -> int:  # noqa: ARG002 - see below
+    def possible(self, reading: Reading) -> int:
         """Work out the sentences; what has no place may be anywhere."""
         return ANYWHERE
 
@@ -94,7 +105,7 @@ class Condition:
         """The conditions inside this one."""
         yield from ()
 
-    def signals(self, named: "Conditions") -> frozenset[str] | None:  # noqa: ARG002 - see below
+    def signals(self, named: "Conditions") -> frozenset[str] | None:
         """Name what must occur (`phrase:x`, `entity:y`), one of it at least; None means always look."""
         return None
 

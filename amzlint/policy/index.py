@@ -3,8 +3,9 @@
 from bisect import bisect_right
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from functools import cached_property
+from itertools import chain
 from typing import Any
 
 from amzlint.record import record
@@ -24,67 +25,105 @@ class Row:
     groups: Groups
 
 
-Form = tuple[int, Sequence[int]]
-"""A way in which a literal counts: edges it needs (1 before, 2 behind), and the phrases it brings up."""
-
 Candidates = dict[str, list[tuple[int, int]]]
-"""Of every concept the phrases to confirm: (number of the phrase, number of the sentence)."""
+"""Of every concept the phrases to confirm: the number of the phrase, and its sentences as bits of a number."""
 
 Hit = tuple[int, int, int]
 """An occurrence: number of the literal, start, end."""
 
-_FIRST_CJK = "\u3040"
 _FEW = 20_000  # up to so many code points in all, looking for each literal is cheaper than the automaton
+_COMMON = (
+    0.12  # a second group that more texts have than this rules out less than it costs to look for
+)
+_SPACES = {code: " " for code in range(128) if not chr(code).isalnum()}
 
 
 @record
 class Tables:
-    """What the look-up needs, as plain data: the literals and their forms."""
+    """What the look-up needs, as plain data.
+
+    The literals stand with a space at the edges where a word must begin or end; the first `early` of them are
+    looked for in every message, the others only in the sentences that these bring up. Of each literal the groups that
+    it satisfies and the phrases that it brings up; of each phrase the groups that are looked for early, and all.
+    """
 
     literals: Sequence[str]
-    forms: Sequence[Sequence[Form]]
+    early: int
+    groups: Sequence[Sequence[int]]
+    phrases: Sequence[Sequence[int]]
+    first: Sequence[Sequence[int]]
+    needs: Sequence[Sequence[int]]
 
 
-def anchored(rows: Sequence[Row], texts: Iterable[str]) -> list[Row]:
-    """Keep of every phrase the one group of literals that is rarest in texts of the kind that is read."""
-    counts = _counts(
-        {literal.strip("^$") for row in rows for group in row.groups for literal in group}, texts
+def tables(rows: Sequence[Row], texts: Iterable[str] = ()) -> Tables:
+    """Number the literals and groups of all phrases; what is rare in texts of the kind that is read comes first."""
+    numbers: dict[tuple[str, ...], int] = {}
+    first, needs = [], []
+    for groups, early in _ranked(rows, list(texts)):
+        needs.append([numbers.setdefault(tuple(group), len(numbers)) for group in groups])
+        first.append(needs[-1][:early])
+    looked_for = {group for groups in first for group in groups}
+    listed: dict[str, list[int]] = {}
+    for group, number in sorted(numbers.items(), key=lambda item: item[1] not in looked_for):
+        for literal in group:
+            listed.setdefault(literal, []).append(number)
+    phrases: dict[str, list[int]] = {literal: [] for literal in listed}
+    groups_of = {number: group for group, number in numbers.items()}
+    for number, row_groups in enumerate(first):
+        for literal in groups_of[row_groups[0]]:
+            phrases[literal].append(number)
+    early = sum(not looked_for.isdisjoint(found) for found in listed.values())
+    return Tables(
+        list(map(_spaced, listed)),
+        early,
+        list(listed.values()),
+        list(phrases.values()),
+        first,
+        needs,
     )
 
-    def frequency(group: Sequence[str]) -> tuple[int, int]:
-        cores = [literal.strip("^$") for literal in group]
-        return sum(counts[core] for core in cores), -min(map(len, cores))
 
-    return [replace(row, groups=[min(row.groups, key=frequency)]) for row in rows]
+def _ranked(rows: Sequence[Row], texts: list[str]) -> Iterator[tuple[Groups, int]]:
+    """Give the groups of each phrase, the rarest first, and how many of them to look for early."""
+    counts = _counts({literal for row in rows for group in row.groups for literal in group}, texts)
+
+    def frequency(group: Sequence[str]) -> tuple[int, int]:
+        return sum(counts[literal] for literal in group), -min(map(len, group))
+
+    for row in rows:
+        groups = sorted(row.groups, key=frequency)
+        second = len(groups) > 1 and frequency(groups[1])[0] < _COMMON * len(texts)
+        yield groups, 2 if second else 1
 
 
 def _counts(literals: Iterable[str], texts: Iterable[str]) -> "Counter[str]":
-    from ahocorasick_rs import AhoCorasick  # noqa: PLC0415 - only where rules are compiled
-
     known = sorted(literals)
-    automaton = AhoCorasick(known)
+    automaton = _automaton(list(map(_spaced, known)))
     counts: Counter[str] = Counter()
     for text in texts:
-        hits = automaton.find_matches_as_indexes(text, overlapping=True)
+        hits = automaton.find_matches_as_indexes(spaced(text), overlapping=True)
         counts.update({known[number] for number, _, _ in hits})
     return counts
 
 
-def tables(rows: Sequence[Row]) -> Tables:
-    """Number the literals of the first group of each phrase."""
-    forms: dict[str, dict[int, list[int]]] = defaultdict(lambda: defaultdict(list))
-    for number, row in enumerate(rows):
-        for literal in row.groups[0]:
-            forms[literal.strip("^$")][_edges(literal)].append(number)
-    return Tables(list(forms), [list(form.items()) for form in forms.values()])
+def _automaton(literals: Sequence[str]) -> Any:
+    from ahocorasick_rs import AhoCorasick  # noqa: PLC0415 - a single draft does without
+
+    return AhoCorasick(literals)
 
 
-def _edges(literal: str) -> int:
-    return literal.startswith("^") + 2 * literal.endswith("$")
+def spaced(value: str) -> str:
+    """Put spaces in place of what is no letter or digit, and at both ends: edges become characters."""
+    return f" {value.translate(_SPACES)} "
+
+
+def _spaced(literal: str) -> str:
+    """Give a literal the same spaces; its edges `^` and `$` become some."""
+    return literal.translate(_SPACES)
 
 
 class PhraseIndex:
-    """All phrases of all lexicons, found by a literal that they can't do without, word edges included."""
+    """All phrases of all lexicons, found by literals that they can't do without, word edges included."""
 
     def __init__(self, rows: Sequence[Row], tables: Tables) -> None:
         self.rows = rows
@@ -92,38 +131,68 @@ class PhraseIndex:
         self._scanned = 0
 
     @cached_property
-    def _automaton(self) -> Any:
-        from ahocorasick_rs import AhoCorasick  # noqa: PLC0415 - a single draft does without
+    def _early(self) -> Any:
+        return _automaton(self._tables.literals[: self._tables.early])
 
-        return AhoCorasick(self._tables.literals)
+    @cached_property
+    def _all(self) -> Any:
+        return _automaton(self._tables.literals)
+
+    @cached_property
+    def _first(self) -> list[frozenset[int]]:
+        return [frozenset(groups) for groups in self._tables.first]
 
     def candidates(self, value: str, starts: Sequence[int]) -> Candidates:
         """Scan a folded text once; `starts` are the first offsets of its sentences."""
-        found: set[tuple[int, int]] = set()
-        forms, last = self._tables.forms, len(value)
-        for literal, start, end in self._hits(value):
-            sentence = bisect_right(starts, start) - 1
-            for edges, phrases in forms[literal]:
-                if (
-                    edges & 1
-                    and start
-                    and value[start - 1].isalnum()
-                    and value[start - 1] < _FIRST_CJK
-                ):
-                    continue
-                if edges & 2 and end < last and value[end].isalnum() and value[end] < _FIRST_CJK:
-                    continue
-                found.update([(number, sentence) for number in phrases])
-        candidates: Candidates = {}
-        for pair in sorted(found):
-            candidates.setdefault(self.rows[pair[0]].concept, []).append(pair)
-        return candidates
+        tables = self._tables
+        hits = self._hits(spaced(value))
+        literals = {hit[0] for hit in hits}
+        seen = set(chain.from_iterable(map(tables.groups.__getitem__, literals)))
+        brought = set(chain.from_iterable(map(tables.phrases.__getitem__, literals)))
+        first = self._first
+        likely = [number for number in brought if first[number] <= seen]
+        return self._placed(likely, hits, starts) if likely else {}
 
-    def _hits(self, value: str) -> Iterable[Hit]:
+    def _placed(self, likely: list[int], hits: Iterable[Hit], starts: Sequence[int]) -> Candidates:
+        """Keep the phrases that have all their early groups in one sentence."""
+        places: dict[int, int] = defaultdict(int)
+        for literal, start, _ in hits:
+            places[literal] |= 1 << max(0, bisect_right(starts, start) - 1)
+        masks: dict[int, int] = defaultdict(int)
+        for literal, mask in places.items():
+            for group in self._tables.groups[literal]:
+                masks[group] |= mask
+        found: Candidates = {}
+        for number in sorted(likely):
+            mask = -1
+            for group in self._tables.first[number]:
+                mask &= masks[group]
+            if mask:
+                found.setdefault(self.rows[number].concept, []).append((number, mask))
+        return found
+
+    def groups_in(self, sentence: str) -> frozenset[int]:
+        """Tell which groups a sentence satisfies, the late ones included."""
+        value = spaced(sentence)
+        if self._scanned < _FEW:
+            literals = {
+                number for number, literal in enumerate(self._tables.literals) if literal in value
+            }
+        else:
+            literals = {
+                hit[0] for hit in self._all.find_matches_as_indexes(value, overlapping=True)
+            }
+        return frozenset(chain.from_iterable(map(self._tables.groups.__getitem__, literals)))
+
+    def is_complete(self, number: int, groups: frozenset[int]) -> bool:
+        """Tell whether a phrase has all its groups among those of a sentence."""
+        return groups.issuperset(self._tables.needs[number])
+
+    def _hits(self, value: str) -> list[Hit]:
         self._scanned += len(value)
         if self._scanned < _FEW:
-            return _plain_hits(self._tables.literals, value)
-        hits: list[Hit] = self._automaton.find_matches_as_indexes(value, overlapping=True)
+            return list(_plain_hits(self._tables.literals[: self._tables.early], value))
+        hits: list[Hit] = self._early.find_matches_as_indexes(value, overlapping=True)
         return hits
 
 

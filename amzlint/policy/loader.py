@@ -10,7 +10,7 @@ from amzlint.policy.atoms import Named
 from amzlint.policy.conditions import Condition, walk
 from amzlint.policy.coverage import LoadedRule, concepts, uncovered, unsaid
 from amzlint.policy.decode import Problems, decode
-from amzlint.policy.index import anchored, tables
+from amzlint.policy.index import tables
 from amzlint.policy.lexicon import Lexicon, LexiconFile, compile_lexicon
 from amzlint.policy.policy import Policy, Rule
 from amzlint.policy.rule import ConditionFile, read_rule
@@ -47,8 +47,15 @@ class Loaded:
             name: spec.condition for name, spec in self.conditions.items()
         }
         rules = tuple(_rule(file, conditions) for _, file in sorted(self.rules.items()))
-        rows = anchored(rows, self._texts())
-        return Policy(rules, conditions, rows, tables(rows), self.words(), self.hosts, self._says())
+        return Policy(
+            rules,
+            conditions,
+            rows,
+            tables(rows, self._texts()),
+            self.words(),
+            self.hosts,
+            self._says(),
+        )
 
     def _texts(self) -> Iterator[str]:
         """Give the good examples, folded: texts in which the same words stand as in most messages."""

@@ -97,8 +97,8 @@ def _word(token: str, writing: Writing) -> Compiled:
         else writing.after
     )
     literal = max(pieces, key=len, default="")
-    starts = left == writing.before and core.startswith(literal)
-    ends = right == writing.after and core.endswith(literal)
+    starts = writing.has_spaces and left == writing.before and core.startswith(literal)
+    ends = writing.has_spaces and right == writing.after and core.endswith(literal)
     edged = ("^" if starts else "") + literal + ("$" if ends else "")
     useful = len(literal) > 1 or bool(IS_CJK.match(literal))
     return Compiled(joined, [[edged]] if useful else [], left, right)
@@ -116,7 +116,7 @@ def segmented(phrase: str, resolve: Resolve, writing: Writing) -> tuple[tuple[st
     groups is good for a `<reference>` only: nothing tells where to look for it.
     """
     chain = _read(phrase, resolve, writing)
-    return chain.segments(), sorted(chain.groups, key=weakness)[:4]
+    return chain.segments(), sorted(chain.groups, key=weakness)[:6]
 
 
 def _read(phrase: str, resolve: Resolve, writing: Writing) -> Chain:

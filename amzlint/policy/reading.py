@@ -6,7 +6,7 @@ from typing import Any, Protocol
 
 from amzlint.document import Document
 from amzlint.model import Entity, Match
-from amzlint.policy.index import Candidates, PhraseIndex
+from amzlint.policy.index import Candidates, PhraseIndex, Row
 from amzlint.text.patterns import compiled
 
 Within = tuple[int, str]
@@ -16,7 +16,7 @@ Within = tuple[int, str]
 class Asked(Protocol):
     """A condition as a reading sees it."""
 
-    def find(self, reading: "Reading") -> Sequence[Match]:
+    def find(self, reading: "Reading", mask: int = ...) -> Sequence[Match]:
         """Give the matches in order of place."""
         ...
 
@@ -32,8 +32,9 @@ class Reading:
         self.document = document
         self.named = named
         self._index = index
-        self._answers: dict[int, Sequence[Match]] = {}
-        self._phrases: dict[str, tuple[Match, ...]] = {}
+        self._answers: dict[tuple[int, int], Sequence[Match]] = {}
+        self._phrases: dict[tuple[str, int], tuple[Match, ...]] = {}
+        self._groups: dict[int, frozenset[int]] = {}
         self._masks: dict[str, int] = {}
         self._possible: dict[int, int] = {}
         self._segments: dict[tuple[str, int], list[tuple[int, int]]] = {}
@@ -43,24 +44,37 @@ class Reading:
         """The phrases that may stand in the message, by concept."""
         return self._index.candidates(self.document.view.value, self.document.sentence_starts)
 
-    def phrases(self, concept: str) -> tuple[Match, ...]:
-        """Find a concept in the words of any language."""
-        if concept not in self._phrases:
-            self._phrases[concept] = self._confirm(concept)
-        return self._phrases[concept]
+    def phrases(self, concept: str, mask: int) -> Iterator[Match]:
+        """Find a concept in the words of any language, in the sentences that the bits of a number name."""
+        for sentence in bits(mask & self.sentences_of(concept)):
+            key = (concept, sentence)
+            if key not in self._phrases:
+                self._phrases[key] = self._confirm(concept, sentence)
+            yield from self._phrases[key]
 
-    def _confirm(self, concept: str) -> tuple[Match, ...]:
+    def _confirm(self, concept: str, sentence: int) -> tuple[Match, ...]:
         found: set[tuple[int, int]] = set()
-        for number, sentence in self.candidates.get(concept, ()):
-            row = self._index.rows[number]
-            spans: list[tuple[int, int]] | None = None
-            for source in row.segments:
-                following = self._segment(source, sentence)
-                spans = following if spans is None else _followed(spans, following, row.gap)
-                if not spans:
-                    break
-            found.update(spans or ())
+        groups = self._groups_in(sentence)
+        for number, mask in self.candidates[concept]:
+            if mask >> sentence & 1 and self._index.is_complete(number, groups):
+                found.update(self._spans(self._index.rows[number], sentence))
         return tuple(Match(start, end) for start, end in sorted(found))
+
+    def _groups_in(self, sentence: int) -> frozenset[int]:
+        if sentence not in self._groups:
+            start, end = self.document.sentences[sentence]
+            self._groups[sentence] = self._index.groups_in(self.document.view.value[start:end])
+        return self._groups[sentence]
+
+    def _spans(self, row: Row, sentence: int) -> list[tuple[int, int]]:
+        """Find a phrase in a sentence: its segments one behind the other."""
+        first, *others = row.segments
+        spans = self._segment(first, sentence)
+        for source in others:
+            if not spans:
+                break
+            spans = _followed(spans, self._segment(source, sentence), row.gap)
+        return spans
 
     def _segment(self, source: str, sentence: int) -> list[tuple[int, int]]:
         """Find a segment of phrases in a sentence, once for all phrases that have it."""
@@ -80,20 +94,26 @@ class Reading:
         mask = self._masks.get(concept)
         if mask is None:
             mask = 0
-            for _, sentence in self.candidates.get(concept, ()):
-                mask |= 1 << sentence
+            for _, sentences in self.candidates.get(concept, ()):
+                mask |= sentences
             self._masks[concept] = mask
         return mask
 
     def sentences_with(self, kind: str) -> int:
-        """Tell in which sentences an entity of a kind begins, as the bits of a number."""
+        """Tell in which sentences the entities of a kind stand, as the bits of a number."""
         mask = self._masks.get(f"entity:{kind}")
         if mask is None:
             mask = 0
             for entity in self.entities(kind):
-                mask |= 1 << self.document.sentence_at(entity.start)
+                mask |= self.sentences_from(entity.start, entity.end)
             self._masks[f"entity:{kind}"] = mask
         return mask
+
+    def sentences_from(self, start: int, end: int) -> int:
+        """Give the sentences that a range touches, as the bits of a number."""
+        at = self.document.sentence_at
+        first = at(start)
+        return (1 << at(max(start, end - 1)) + 1) - (1 << first)
 
     def possible(self, key: object, answer: "Callable[[Reading], int]") -> int:
         """Remember in which sentences a condition may hold."""
@@ -102,11 +122,11 @@ class Reading:
             found = self._possible[id(key)] = answer(self)
         return found
 
-    def once(self, key: object, answer: Callable[[], Sequence[Match]]) -> Sequence[Match]:
-        """Remember the answer of a condition."""
-        found = self._answers.get(id(key))
+    def once(self, key: tuple[int, int], answer: Callable[[], Sequence[Match]]) -> Sequence[Match]:
+        """Remember the answer of a condition for some sentences."""
+        found = self._answers.get(key)
         if found is None:
-            found = self._answers[id(key)] = answer()
+            found = self._answers[key] = answer()
         return found
 
     def near(self, one: Match, other: Match, within: Within) -> bool:
@@ -158,6 +178,14 @@ def own_pattern(source: str) -> Any:
         return regex.compile(source, regex.VERSION1)
     except regex.error as error:
         raise ValueError(str(error)) from None
+
+
+def bits(mask: int) -> Iterator[int]:
+    """Iterate over the numbers of the bits that are set."""
+    while mask:
+        low = mask & -mask
+        yield low.bit_length() - 1
+        mask ^= low
 
 
 def _followed(
