@@ -41,6 +41,9 @@ def matches(phrase: str, text: str, writing: Writing = WORDS) -> list[str]:
         ("don't pay", "dont pay / don't pay / don’t pay", ["dont pay", "don't pay", "don't pay"]),
         ("bewert*", "bewertung bewerten wert", ["bewertung", "bewerten"]),
         ("*bewertung", "kundenbewertung", ["kundenbewertung"]),
+        ("wait* for us", "waiting for us", ["waiting for us"]),
+        ("gute *bewertung", "gute kundenbewertung", ["gute kundenbewertung"]),
+        ("wait* [just] for us", "waiting just for us", ["waiting just for us"]),
         (
             "(good|very positive) word",
             "a very positive word, a good word",
