@@ -43,8 +43,15 @@ def matches(phrase: str, text: str, writing: Writing = WORDS) -> list[str]:
         ("*bewertung", "kundenbewertung", ["kundenbewertung"]),
         ("bewert* gut", "bewertung gut, bewert gut", ["bewertung gut", "bewert gut"]),
         ("gut *bewertung", "gut kundenbewertung", ["gut kundenbewertung"]),
-        ("bewert* [sehr] gut", "bewertung sehr gut, bewerten gut", ["bewertung sehr gut", "bewerten gut"]),
+        (
+            "bewert* [sehr] gut",
+            "bewertung sehr gut, bewerten gut",
+            ["bewertung sehr gut", "bewerten gut"],
+        ),
         ("(bewert*|not*) [sehr*] *gut", "noten sehrst supergut", ["noten sehrst supergut"]),
+        ("wait* for us", "waiting for us", ["waiting for us"]),
+        ("gute *bewertung", "gute kundenbewertung", ["gute kundenbewertung"]),
+        ("wait* [just] for us", "waiting just for us", ["waiting just for us"]),
         (
             "(good|very positive) word",
             "a very positive word, a good word",

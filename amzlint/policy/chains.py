@@ -77,8 +77,8 @@ class Chain:
         elif not self.pattern:
             self.pattern = f"(?:{item.pattern}{_SEPARATOR if before_space else ''})?"
         elif glued and self.right and item.left and (not optional or item.right == self.right):
-            body = f"{_SPACE}{_inside(item.left)}{item.core}"
-            self.pattern += _inside(self.right) + (f"(?:{body})?" if optional else body)
+            body = f"{_SPACE}{item.core}"
+            self.pattern += f"(?:{body})?" if optional else body
             self.right = item.right
         else:
             body = f"{_SEPARATOR if glued else ''}{item.left}{item.core}"
@@ -93,11 +93,6 @@ class Chain:
         if self.done:
             return Compiled(gap.join(self.segments()), self.groups)
         return Compiled(self.pattern, self.groups, self.left, self.right)
-
-
-def _inside(edge: str) -> str:
-    """Give what a space beside a word does not make needless: the rest of the word."""
-    return edge if edge.endswith("}") else ""
 
 
 def one_of(options: list[Compiled]) -> Compiled:
