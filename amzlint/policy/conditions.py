@@ -95,7 +95,10 @@ class Condition:
 
     def sentences(self, reading: Reading) -> int:
         """Tell which sentences a match may touch, as the bits of a number; cheap, and never too few."""
-        return reading.possible(self, self.possible)
+        mask = reading.possible.get(id(self))
+        if mask is None:
+            mask = reading.possible[id(self)] = self.possible(reading)
+        return mask
 
     def search(self, reading: Reading, mask: int) -> Iterator[Match]:
         """Look for matches that touch the sentences of a mask."""
