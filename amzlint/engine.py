@@ -72,7 +72,7 @@ def lint_message(
     signals = _signals(reading)
     found: list[Item] = []
     for rule in rules:
-        waits = policy.signals[rule.id]
+        waits = rule.signals
         if (waits is not None and waits.isdisjoint(signals)) or not applies(
             rule.spec.applies, message
         ):
@@ -168,7 +168,7 @@ def _suggestion(policy: Policy, rule: Rule, language: str) -> Suggestion | None:
         return None
     if fix.phrase is not None:
         says = policy.says.get(fix.phrase, {})
-        text = says.get(language) or says.get("en", "")
+        text = says.get(language) or says.get("en") or next(iter(says.values()))
     else:
         text = fix.replace.of("zh" if language == "zh" else "en") if fix.replace else ""
     return Suggestion(text, fix.applicability)

@@ -128,6 +128,13 @@ def test_a_key_that_stands_twice(tmp_path: Path) -> None:
             r'"at".*put quotes round true',
         ),
         (
+            {
+                "test/rule.yaml": rule("forbid: {phrase: a}\nfix: {phrase: a}"),
+                "lexicons/en.yaml": LEXICON + "  a: [bad]",
+            },
+            r'"fix" offers the concept "a", which has no "say"',
+        ),
+        (
             {"conditions/a.yaml": "summary: {en: x, zh: x}\ncondition: a\nexamples: {}"},
             r"asks for itself",
         ),
@@ -197,17 +204,18 @@ def test_the_cache_gives_the_same_policy(tmp_path: Path, monkeypatch: pytest.Mon
     fresh = cached([shipped()])
     stored = cached([shipped()])
     assert [one.id for one in fresh.rules] == [one.id for one in stored.rules]
-    assert [list(row.groups) for row in fresh.rows] == [list(row.groups) for row in stored.rows]
-    assert fresh.signals == stored.signals
+    assert [list(row.segments) for row in fresh.rows] == [list(row.segments) for row in stored.rows]
+    assert list(fresh.tables.literals) == list(stored.tables.literals)
+    assert [rule.signals for rule in fresh.rules] == [rule.signals for rule in stored.rules]
     assert fresh.hosts == stored.hosts
-    assert len(list(tmp_path.rglob("*.json"))) == 1
+    assert len(list(tmp_path.rglob("rules-*.txt"))) == 1
 
 
 def test_a_damaged_cache_only_costs_time(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setenv("AMZLINT_CACHE_DIR", str(tmp_path))
     folder = write(tmp_path / "rules", {"t/a.yaml": rule("forbid: {regex: bad}")})
     cached([folder])
-    file = next(tmp_path.rglob("rules-*.json"))
+    file = next(tmp_path.rglob("rules-*.txt"))
     file.write_bytes(file.read_bytes().replace(b"bad", b"mad"))
     assert [one.id for one in cached([folder]).rules] == ["t/a"]
 

@@ -8,7 +8,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from amzlint.policy.chains import CHARACTERS, WORDS, Compiled, Writing, one_of
-from amzlint.policy.index import PhraseIndex, Row
+from amzlint.policy.index import PhraseIndex, Row, tables
 from amzlint.policy.phrases import PhraseError, compile_phrase, segmented
 from amzlint.text.fold import fold_word
 from amzlint.text.sentences import prose, spans
@@ -41,6 +41,17 @@ def matches(phrase: str, text: str, writing: Writing = WORDS) -> list[str]:
         ("don't pay", "dont pay / don't pay / don’t pay", ["dont pay", "don't pay", "don't pay"]),
         ("bewert*", "bewertung bewerten wert", ["bewertung", "bewerten"]),
         ("*bewertung", "kundenbewertung", ["kundenbewertung"]),
+        ("bewert* gut", "bewertung gut, bewert gut", ["bewertung gut", "bewert gut"]),
+        ("gut *bewertung", "gut kundenbewertung", ["gut kundenbewertung"]),
+        (
+            "bewert* [sehr] gut",
+            "bewertung sehr gut, bewerten gut",
+            ["bewertung sehr gut", "bewerten gut"],
+        ),
+        ("(bewert*|not*) [sehr*] *gut", "noten sehrst supergut", ["noten sehrst supergut"]),
+        ("wait* for us", "waiting for us", ["waiting for us"]),
+        ("gute *bewertung", "gute kundenbewertung", ["gute kundenbewertung"]),
+        ("wait* [just] for us", "waiting just for us", ["waiting just for us"]),
         (
             "(good|very positive) word",
             "a very positive word, a good word",
@@ -148,12 +159,15 @@ def test_the_index_finds_what_the_patterns_find(words: list[str], glue: str) -> 
     value = fold_word(glue.join(words))
     marked = prose(value)
     sentences = spans(marked)
-    candidates = PhraseIndex(rows).candidates(value, [start for start, _ in sentences] or [0])
+    starts = [0, *(start for start, _ in sentences[1:])]
+    look_up = PhraseIndex(rows, tables(rows))
+    candidates = look_up.candidates(value, starts)
     patterns = [compile_phrase(phrase, resolve, WORDS).pattern for phrase in PHRASES]
     for number, row in enumerate(rows):
         for index, (start, end) in enumerate(sentences):
             if re.compile(patterns[number]).search(marked, start, end):
-                assert (number, index) in candidates[row.concept]
+                assert [mask >> index & 1 for _, mask in candidates[row.concept]] == [1]
+                assert look_up.is_complete(number, look_up.literals_in(value[start:end]))
 
 
 @pytest.mark.parametrize(

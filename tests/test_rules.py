@@ -7,7 +7,7 @@ import pytest
 
 from amzlint.policy.coverage import language
 from amzlint.policy.loader import Loaded, load
-from amzlint.policy.policy import Rule, shipped
+from amzlint.policy.policy import shipped
 from amzlint.ruletest import run
 
 # Rules of the policy that wait for a dictionary, a language detector, HTML or whole cases.
@@ -41,7 +41,7 @@ def test_three_bad_and_three_good_examples_in_each_language(loaded: Loaded, name
 
 @pytest.mark.parametrize("name", RULES)
 def test_a_rule_tells_what_to_write_instead(loaded: Loaded, name: str) -> None:
-    rule: Rule = loaded.rules[name]
+    rule = loaded.rules[name]
     assert rule.spec.fix is not None or rule.spec.severity == "info"
     assert rule.spec.summary.en.endswith(".")
     assert rule.spec.message.zh.endswith("。")

@@ -203,3 +203,11 @@ def test_the_table_of_traditional_characters_is_one_for_one() -> None:
     assert len(table) > 2500
     assert all(len(one) == len(other) == 1 and one != other for one, other in table.items())
     assert all(unicodedata.category(one) == "Lo" for one in table)
+
+
+@pytest.mark.parametrize(
+    ("one", "other"),
+    [("回覆", "回复"), ("答覆您", "答复您"), ("跟著", "跟着"), ("帳號", "账号"), ("帐号", "账号")],
+)
+def test_two_spellings_of_a_word_fold_alike(one: str, other: str) -> None:
+    assert fold_word(one) == fold_word(other)

@@ -67,7 +67,7 @@ def selected(policy: Policy, select: Sequence[str], ignore: Sequence[str]) -> tu
     return tuple(
         rule
         for rule in policy.rules
-        if (any(_names(name, rule) for name in select) if select else rule.spec.default == "on")
+        if (any(_names(name, rule) for name in select) if select else rule.is_on)
         and not any(_names(name, rule) for name in ignore)
     )
 

@@ -18,6 +18,7 @@ _LETTER_OR_DIGIT = re.compile(r"[^\W_]")
 _PUNCTUATION = re.compile("[ ]?[(（,、/]?[ ]?")
 _GAP = r"[\s:#=()\[\]\"'“”„«»「」【】№*|-]{0,4}"
 _NEAR = 48  # code points between a word and the number that it names
+_CALLED = 6  # code points of "DHL at "
 _BESIDE = 24  # code points between "call" and a number that no other word can claim
 _REACH = 100  # code points that a sentence may take from "call" to the number
 
@@ -104,23 +105,33 @@ def lead(view: View, at: int) -> Lead:
     if not _LETTER_OR_DIGIT.search(window, first):
         first = max(window.rfind(MARK, 0, max(0, first - 1)) + 1, first - _NEAR)
     found = Lead()
-    for end, is_cue in _leading(view, low + first, at):
-        found = Lead(at - end if is_cue else found.cue, identifier=not is_cue)
+    for start, end in _leading(view, low + first, at):
+        word = view.value[start:end]
+        if word in _tables(view.words).cues:
+            found = Lead(at - end)
+        elif not _is_called(view, word, found, at - end):
+            found = Lead(found.cue, identifier=True)
     return found
 
 
-def _leading(view: View, low: int, high: int) -> Iterator[tuple[int, bool]]:
-    """Yield where the words for telephones and identifiers end; where both begin, it is a telephone's."""
+def _is_called(view: View, name: str, found: Lead, distance: int) -> bool:
+    """Tell "call DHL at 0228 …", where the carrier is who is called."""
+    carrier = view.words["identifier"].get(name) == "carrier"
+    return carrier and found.cued and distance <= _CALLED
+
+
+def _leading(view: View, low: int, high: int) -> Iterator[tuple[int, int]]:
+    """Yield the words for telephones and identifiers; where both begin, it is the telephones' one."""
     tables = _tables(view.words)
     spots = [
         (start, view.value[start:end] not in tables.cues, -end)
         for start, end in tables.spotter.spots(view.value, low, high)
     ]
     at = low
-    for start, is_name, end in sorted(spots):
+    for start, _, end in sorted(spots):
         if start >= at:
             at = -end
-            yield at, not is_name
+            yield start, at
 
 
 def followed(view: View, end: int) -> bool:

@@ -14,7 +14,7 @@ _BETWEEN = r"(?:[^\w\x1f!?。！？;；]|_|の)"
 _WITHIN_WORD = re.compile(r"[^\W\d_]")
 _DIGITS = re.compile("[0-9]+")
 _WIDE = 7  # signs between two words, with a filler among them
-_GAP = re.compile(rf"{_BETWEEN}{{0,{_WIDE}}}")
+_GAP = re.compile(rf"{_BETWEEN}{{0,{_WIDE}}}|[a-z]{{1,5}}")
 _TENS = re.compile("[2-9]0")
 _FEW = 2  # digit words that every text may have
 _TIMES = {"twice": 2, "thrice": 3}
@@ -55,9 +55,12 @@ class _Speech:
         signs = _choice(self.signs)
         between = _choice([word for word, value in self.values.items() if not value])
         unit = rf"(?:\d|{signs}|(?<![{LATIN}])(?:{latin})++(?![{LATIN}]))"
-        filler = rf"{_BETWEEN}{{0,3}}(?<![{LATIN}])(?:{between})(?![{LATIN}])"
-        run = rf"\+?{unit}(?:(?:{filler})?{_BETWEEN}{{0,4}}{unit}){{3,}}+"
-        return re.compile(run), re.compile(rf"\d|\+|{signs}|{latin}|(?:{between})")
+        word = rf"{_BETWEEN}{{0,3}}(?<![{LATIN}])(?:{between})(?![{LATIN}])"
+        # Letters in the midst of digits, 06num12tel34, that are no digit word themselves.
+        glued = rf"(?<=\d)(?!(?:{latin})++(?![{LATIN}]))[a-z]{{2,5}}(?=\d)"
+        gap = rf"(?:{glued}|(?:{word})?{_BETWEEN}{{0,4}})"
+        run = rf"\+?{unit}(?:{gap}{unit}){{3,}}+"
+        return re.compile(run), re.compile(rf"\d|\+|{signs}|{glued}|{latin}|{between}")
 
 
 @once_per_table
@@ -155,7 +158,7 @@ def _single_units(speech: _Speech, run: "re.Match[str]") -> Iterator[Unit]:
         value = speech.values.get(word, word)
         if value in _TIMES:
             times, start = _TIMES[value], match.start()
-        elif value and (value != "+" or match.start() == run.start()):
+        elif value.isdecimal() or (value == "+" and match.start() == run.start()):
             first = match.start() if times == 1 else start
             yield Unit(value * times, first, match.end(), spelled=word != value)
             times = 1

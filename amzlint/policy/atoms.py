@@ -6,7 +6,7 @@ from fnmatch import fnmatchcase
 from typing import Literal
 
 from amzlint.model import WHOLE, Entity, Match
-from amzlint.policy.conditions import Condition, Conditions, Near, place
+from amzlint.policy.conditions import ANYWHERE, Condition, Conditions, Near, place
 from amzlint.policy.names import ConceptName, ConditionName, EntityKind, FieldName, Pattern
 from amzlint.policy.reading import Reading
 from amzlint.record import record
@@ -19,11 +19,17 @@ class Phrase(Condition):
     phrase: tuple[ConceptName, ...]
     within: Near | None = None
 
-    def search(self, reading: Reading) -> Iterator[Match]:
-        found = [match for concept in self.phrase for match in reading.phrases(concept)]
+    def search(self, reading: Reading, mask: int) -> Iterator[Match]:
+        found = [match for concept in self.phrase for match in reading.phrases(concept, mask)]
         yield from sorted(found, key=place)
 
-    def signals(self, named: Conditions) -> frozenset[str]:  # noqa: ARG002 - the same for every condition
+    def possible(self, reading: Reading) -> int:
+        mask = 0
+        for concept in self.phrase:
+            mask |= reading.sentences_of(concept)
+        return mask
+
+    def signals(self, named: Conditions) -> frozenset[str]:
         return frozenset(f"phrase:{concept}" for concept in self.phrase)
 
 
@@ -35,7 +41,7 @@ class Regex(Condition):
     in_: Literal["folded", "raw"] = "folded"
     within: Near | None = None
 
-    def search(self, reading: Reading) -> Iterator[Match]:
+    def search(self, reading: Reading, mask: int) -> Iterator[Match]:
         yield from reading.regex(self.regex, raw=self.in_ == "raw")
 
 
@@ -51,7 +57,7 @@ class EntityIs(Condition):
     more_than: int = 0
     within: Near | None = None
 
-    def search(self, reading: Reading) -> Iterator[Match]:
+    def search(self, reading: Reading, mask: int) -> Iterator[Match]:
         found = [
             entity
             for kind in self.entity
@@ -59,7 +65,11 @@ class EntityIs(Condition):
             if self._fits(entity)
         ]
         if len({entity.value for entity in found}) > self.more_than:
-            matches = (Match(entity.start, entity.end, entity.disguised) for entity in found)
+            matches = (
+                Match(entity.start, entity.end, entity.disguised)
+                for entity in found
+                if mask & reading.sentences_from(entity.start, entity.end)
+            )
             yield from sorted(matches, key=place)
 
     def _fits(self, entity: Entity) -> bool:
@@ -70,7 +80,13 @@ class EntityIs(Condition):
             and not any(fnmatchcase(entity.value, pattern) for pattern in self.except_)
         )
 
-    def signals(self, named: Conditions) -> frozenset[str]:  # noqa: ARG002 - the same for every condition
+    def possible(self, reading: Reading) -> int:
+        mask = 0
+        for kind in self.entity:
+            mask |= reading.sentences_with(kind)
+        return mask
+
+    def signals(self, named: Conditions) -> frozenset[str]:
         return frozenset(f"entity:{kind}" for kind in self.entity)
 
 
@@ -85,7 +101,7 @@ class Field(Condition):
     known: bool | None = None
     within: Near | None = None
 
-    def search(self, reading: Reading) -> Iterator[Match]:
+    def search(self, reading: Reading, mask: int) -> Iterator[Match]:
         values = reading.field(self.field)
         if self.known is not None and self.known != bool(values):
             return
@@ -93,6 +109,9 @@ class Field(Condition):
             self.known is not None and not self._asks
         ):
             yield WHOLE
+
+    def possible(self, reading: Reading) -> int:
+        return ANYWHERE if any(self.search(reading, ANYWHERE)) else 0
 
     @property
     def _asks(self) -> bool:
@@ -114,8 +133,11 @@ class Named(Condition):
     condition: ConditionName
     within: Near | None = None
 
-    def search(self, reading: Reading) -> Iterator[Match]:
-        yield from reading.named[self.condition].find(reading)
+    def search(self, reading: Reading, mask: int) -> Iterator[Match]:
+        yield from reading.named[self.condition].find(reading, mask)
+
+    def possible(self, reading: Reading) -> int:
+        return reading.named[self.condition].sentences(reading)
 
     def signals(self, named: Conditions) -> frozenset[str] | None:
         return named[self.condition].signals(named)
@@ -128,7 +150,7 @@ class InAttachment(Condition):
     attachment: Condition
     within: Near | None = None
 
-    def search(self, reading: Reading) -> Iterator[Match]:
+    def search(self, reading: Reading, mask: int) -> Iterator[Match]:
         names = reading.attachments
         if names is not None:
             yield from (replace(match, names=True) for match in self.attachment.find(names))

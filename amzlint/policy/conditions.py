@@ -1,6 +1,5 @@
 """Conditions: what can be asked of a message. A condition finds matches; finding none means no."""
 
-import re
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from typing import ClassVar
@@ -8,33 +7,46 @@ from typing import ClassVar
 from amzlint.model import Match
 from amzlint.policy.decode import Problems, decode_class, key_of, nearest, shape
 from amzlint.policy.reading import Reading, Within
+from amzlint.text.patterns import compiled
 from amzlint.tree import Tree
 
-_NEAR = re.compile(r"(?:(\d+) (sentences?|characters?))|(sentence|message)")
+NEAR = r"(?:(\d+) (sentences?|characters?))|(sentence|message|overlap)"
+"""The words of a nearness, as a pattern."""
 
 
 @dataclass(frozen=True, slots=True)
 class Near:
-    """How near two things must be: `sentence`, `2 sentences`, `40 characters` or `message`."""
+    """How near two things must be: `sentence`, `2 sentences`, `40 characters`, `message` or `overlap`."""
 
     within: Within
+
+    @property
+    def is_sentence(self) -> bool:
+        """Tell whether one sentence is meant."""
+        return self.within == (1, "sentence")
 
     @classmethod
     def read(cls, tree: Tree, problems: Problems, where: str) -> "Near | None":
         """Decode the words of a nearness."""
-        match = _NEAR.fullmatch(str(tree.value))
+        match = compiled(NEAR).fullmatch(str(tree.value))
         if not match:
             problems.add(
-                f'{where} must be "sentence", "2 sentences", "40 characters" or "message", not {tree.what()}',
+                f'{where} must be "sentence", "2 sentences", "40 characters", "message" or "overlap", not {tree.what()}',
                 tree.line,
             )
             return None
+        if match[3] == "overlap":
+            return OVERLAP
         unit = (match[2] or match[3]).rstrip("s")
         return cls((int(match[1] or 1), "characters" if unit == "character" else unit))
 
 
+ANYWHERE = -1
+"""Every bit of a number: any sentence."""
+
 SENTENCE = Near((1, "sentence"))
 MESSAGE = Near((0, "message"))
+OVERLAP = Near((-1, "characters"))
 
 
 class Condition:
@@ -71,19 +83,36 @@ class Condition:
             tree, Condition.words[found[0]], problems, f"a condition with {found[0]}:"
         )
 
-    def find(self, reading: Reading) -> Sequence[Match]:
-        """Give the matches, in order of place; the same question is answered once a message."""
-        return reading.once(self, lambda: list(self.search(reading)))
+    def find(self, reading: Reading, mask: int = ANYWHERE) -> Sequence[Match]:
+        """Give the matches in order of place; at least those that touch the sentences that `mask` names.
 
-    def search(self, reading: Reading) -> Iterator[Match]:
-        """Look for matches."""
+        The same question is answered once a message.
+        """
+        wanted = mask & self.sentences(reading)
+        if not wanted:
+            return ()
+        return reading.once((id(self), wanted), lambda: list(self.search(reading, wanted)))
+
+    def sentences(self, reading: Reading) -> int:
+        """Tell which sentences a match may touch, as the bits of a number; cheap, and never too few."""
+        mask = reading.possible.get(id(self))
+        if mask is None:
+            mask = reading.possible[id(self)] = self.possible(reading)
+        return mask
+
+    def search(self, reading: Reading, mask: int) -> Iterator[Match]:
+        """Look for matches that touch the sentences of a mask."""
         raise NotImplementedError
+
+    def possible(self, reading: Reading) -> int:
+        """Work out the sentences; what has no place may be anywhere."""
+        return ANYWHERE
 
     def parts(self) -> "Iterator[Condition]":
         """The conditions inside this one."""
         yield from ()
 
-    def signals(self, named: "Conditions") -> frozenset[str] | None:  # noqa: ARG002 - see below
+    def signals(self, named: "Conditions") -> frozenset[str] | None:
         """Name what must occur (`phrase:x`, `entity:y`), one of it at least; None means always look."""
         return None
 

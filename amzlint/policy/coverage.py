@@ -7,11 +7,20 @@ from amzlint.errors import UserError
 from amzlint.policy.atoms import Named, Phrase
 from amzlint.policy.conditions import Condition, walk
 from amzlint.policy.lexicon import LexiconFile
-from amzlint.policy.policy import Rule
-from amzlint.policy.rule import ConditionFile, Example
+from amzlint.policy.rule import ConditionFile, Example, RuleFile
+from amzlint.record import record
 
 _HAN = re.compile("[一-鿿]")
 _KANA = re.compile("[぀-ヿ]")
+
+
+@record
+class LoadedRule:
+    """A rule with everything that its file says, examples included."""
+
+    id: str
+    path: str
+    spec: RuleFile
 
 
 def language(example: Example) -> str:
@@ -34,7 +43,9 @@ def concepts(condition: Condition | None, named: Mapping[str, ConditionFile]) ->
 
 
 def uncovered(
-    rules: Iterable[Rule], named: Mapping[str, ConditionFile], lexicons: Mapping[str, LexiconFile]
+    rules: Iterable[LoadedRule],
+    named: Mapping[str, ConditionFile],
+    lexicons: Mapping[str, LexiconFile],
 ) -> Iterator[UserError]:
     """Find rules that lack a bad or a good example in a language that they cover."""
     for rule in rules:
@@ -50,6 +61,22 @@ def uncovered(
                     f'lacks a {sort} example in "{code}"; every language that the rule covers needs one',
                     rule.path,
                 )
+
+
+def unsaid(rules: Iterable[LoadedRule], lexicons: Mapping[str, LexiconFile]) -> Iterator[UserError]:
+    """Find rules whose suggestion is a concept for which no lexicon says a sentence."""
+    says = {
+        name
+        for file in lexicons.values()
+        for name, concept in file.lexicon.concepts.items()
+        if concept.say
+    }
+    for rule in rules:
+        phrase = rule.spec.fix.phrase if rule.spec.fix else None
+        if phrase is not None and phrase not in says:
+            yield UserError(
+                f'"fix" offers the concept "{phrase}", which has no "say" in any lexicon', rule.path
+            )
 
 
 def _lends(file: LexiconFile, rule: str, sort: str) -> bool:

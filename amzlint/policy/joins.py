@@ -2,9 +2,11 @@
 
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
+from functools import cached_property
 
 from amzlint.model import WHOLE, Match
-from amzlint.policy.conditions import SENTENCE, Condition, Conditions, Near, place
+from amzlint.policy.atoms import EntityIs, Field, Phrase
+from amzlint.policy.conditions import ANYWHERE, SENTENCE, Condition, Conditions, Near, place
 from amzlint.policy.reading import Reading
 from amzlint.record import record
 
@@ -16,8 +18,16 @@ class AnyOf(Condition):
     any_: tuple[Condition, ...]
     within: Near | None = None
 
-    def search(self, reading: Reading) -> Iterator[Match]:
-        yield from sorted((match for part in self.any_ for match in part.find(reading)), key=place)
+    def search(self, reading: Reading, mask: int) -> Iterator[Match]:
+        yield from sorted(
+            (match for part in self.any_ for match in part.find(reading, mask)), key=place
+        )
+
+    def possible(self, reading: Reading) -> int:
+        mask = 0
+        for part in self.any_:
+            mask |= part.sentences(reading)
+        return mask
 
     def parts(self) -> Iterator[Condition]:
         yield from self.any_
@@ -39,7 +49,7 @@ class Not(Condition):
     not_: Condition
     within: Near | None = None
 
-    def search(self, reading: Reading) -> Iterator[Match]:
+    def search(self, reading: Reading, mask: int) -> Iterator[Match]:
         if not self.not_.find(reading):
             yield WHOLE
 
@@ -55,18 +65,56 @@ class AllOf(Condition):
     within: Near | None = None
     in_order: bool = False
 
-    def search(self, reading: Reading) -> Iterator[Match]:
-        wanted = [part for part in self.all_ if not isinstance(part, Not)]
-        denied = [part for part in self.all_ if isinstance(part, Not)]
-        for match in (
-            _joined(reading, wanted, self.within or SENTENCE, self.in_order) if wanted else [WHOLE]
-        ):
-            if not any(self._stands(reading, match, part) for part in denied):
+    def search(self, reading: Reading, mask: int) -> Iterator[Match]:
+        within = mask if self._is_in_sentence else ANYWHERE
+        near = self.within or SENTENCE
+        joined = (
+            _joined(reading, self._wanted, near, within, in_order=self.in_order)
+            if self._wanted
+            else (WHOLE,)
+        )
+        for match in joined:
+            if not any(self._stands(reading, match, part) for part in self._denied):
                 yield match
 
+    @cached_property
+    def _wanted(self) -> tuple[Condition, ...]:
+        return tuple(part for part in self.all_ if not isinstance(part, Not))
+
+    @cached_property
+    def _cheap_first(self) -> tuple[Condition, ...]:
+        return tuple(
+            sorted(self._wanted, key=lambda part: not isinstance(part, Phrase | EntityIs | Field))
+        )
+
+    @cached_property
+    def _denied(self) -> tuple[Not, ...]:
+        return tuple(part for part in self.all_ if isinstance(part, Not))
+
+    @cached_property
+    def _is_in_sentence(self) -> bool:
+        """All members are looked for in one sentence."""
+        return all((part.within or self.within or SENTENCE).is_sentence for part in self._wanted)
+
     def _stands(self, reading: Reading, match: Match, part: Not) -> bool:
-        near = part.within or self.within or SENTENCE
-        return any(reading.near(match, other, near.within) for other in part.not_.find(reading))
+        near = part.within or part.not_.within or self.within or SENTENCE
+        mask = (
+            reading.sentences_from(match.start, match.end)
+            if near.is_sentence and match.placed
+            else ANYWHERE
+        )
+        return any(
+            reading.near(match, other, near.within) for other in part.not_.find(reading, mask)
+        )
+
+    def possible(self, reading: Reading) -> int:
+        mask = ANYWHERE
+        for part in self._cheap_first:
+            found = part.sentences(reading)
+            if not found:
+                return 0
+            mask &= found if self._is_in_sentence else ANYWHERE
+        return mask
 
     def parts(self) -> Iterator[Condition]:
         yield from self.all_
@@ -77,12 +125,15 @@ class AllOf(Condition):
 
 
 def _joined(
-    reading: Reading, parts: Sequence[Condition], near: Near, in_order: bool
+    reading: Reading, parts: Sequence[Condition], near: Near, mask: int, *, in_order: bool
 ) -> Iterator[Match]:
     """Join each match of the first placed condition with the nearest of every other one."""
-    found = [(part.within or near, part.find(reading)) for part in parts]
-    if not all(matches for _, matches in found):
-        return
+    found = []
+    for part in parts:
+        matches = part.find(reading, mask)
+        if not matches:
+            return
+        found.append((part.within or near, matches))
     placed = [(by, matches) for by, matches in found if matches[0].placed]
     if not placed:
         yield WHOLE

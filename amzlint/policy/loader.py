@@ -8,11 +8,13 @@ from amzlint.document import FIELDS, detectors
 from amzlint.errors import UserError, UserErrors
 from amzlint.policy.atoms import Named
 from amzlint.policy.conditions import Condition, walk
-from amzlint.policy.coverage import concepts, uncovered
+from amzlint.policy.coverage import LoadedRule, concepts, uncovered, unsaid
 from amzlint.policy.decode import Problems, decode
+from amzlint.policy.index import tables
 from amzlint.policy.lexicon import Lexicon, LexiconFile, compile_lexicon
 from amzlint.policy.policy import Policy, Rule
 from amzlint.policy.rule import ConditionFile, read_rule
+from amzlint.text.fold import fold_word
 from amzlint.tree import Tree, parse
 
 _APART = ("lexicons", "conditions", "hosts")
@@ -23,7 +25,7 @@ class Loaded:
     """Everything that was read: the policy, and what only tests and explanations need."""
 
     trees: dict[str, tuple[str, Tree]] = field(default_factory=dict)
-    rules: dict[str, Rule] = field(default_factory=dict)
+    rules: dict[str, LoadedRule] = field(default_factory=dict)
     conditions: dict[str, ConditionFile] = field(default_factory=dict)
     condition_trees: dict[str, Tree] = field(default_factory=dict)
     lexicons: dict[str, LexiconFile] = field(default_factory=dict)
@@ -44,8 +46,22 @@ class Loaded:
         conditions: Mapping[str, Condition] = {
             name: spec.condition for name, spec in self.conditions.items()
         }
-        rules = tuple(rule for _, rule in sorted(self.rules.items()))
-        return Policy(rules, conditions, rows, self.words(), self.hosts, self._says())
+        rules = tuple(_rule(file, conditions) for _, file in sorted(self.rules.items()))
+        return Policy(
+            rules,
+            conditions,
+            rows,
+            tables(rows, self._texts()),
+            self.words(),
+            self.hosts,
+            self._says(),
+        )
+
+    def _texts(self) -> Iterator[str]:
+        """Give the good examples, folded: texts in which the same words stand as in most messages."""
+        for rule in self.rules.values():
+            for example in rule.spec.examples.good:
+                yield fold_word(example.text)
 
     def words(self) -> dict[str, dict[str, str]]:
         """Merge the word tables of all languages: group → folded word → value."""
@@ -84,6 +100,12 @@ class Loaded:
         )
 
 
+def _rule(file: LoadedRule, conditions: Mapping[str, Condition]) -> Rule:
+    condition = file.spec.forbid or file.spec.when
+    signals = condition.signals(conditions) if condition else None
+    return Rule(file.id, file.path, signals, file.spec.default == "on", lambda: file.spec)
+
+
 def load(folders: Iterable[Path]) -> Loaded:
     """Read rule folders, later ones adding to and overriding earlier ones by id.
 
@@ -113,6 +135,7 @@ def load(folders: Iterable[Path]) -> Loaded:
     cycles = list(_cycles(loaded))
     if cycles:
         raise UserErrors([*loaded.errors, *cycles])
+    loaded.errors += unsaid(loaded.rules.values(), loaded.lexicons)
     loaded.errors += uncovered(loaded.rules.values(), loaded.conditions, loaded.lexicons)
     return loaded
 
@@ -199,7 +222,7 @@ def _read_rules(folder: Path, loaded: Loaded, known: Mapping[str, frozenset[str]
         spec = read_rule(tree, problems)
         loaded.errors += problems.errors
         if spec is not None:
-            loaded.rules[name] = Rule(name, _shown(file), spec)
+            loaded.rules[name] = LoadedRule(name, _shown(file), spec)
             loaded.trees[name] = (_shown(file), tree)
 
 

@@ -1,13 +1,13 @@
 """Policy: the rules with everything that they need to read a message."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from functools import cached_property
 from pathlib import Path
 
 from amzlint.document import Document
 from amzlint.model import Hosts, Message, Words
 from amzlint.policy.conditions import Condition
-from amzlint.policy.index import PhraseIndex, Row
+from amzlint.policy.index import PhraseIndex, Row, Tables
 from amzlint.policy.reading import Reading
 from amzlint.policy.rule import RuleFile
 from amzlint.record import record
@@ -18,16 +18,26 @@ Says = Mapping[str, Mapping[str, str]]
 
 @record
 class Rule:
-    """A rule under its id, with the file it stands in."""
+    """A rule under its id, with the file it stands in; what the file says is decoded when first asked for.
+
+    `signals` is what the rule waits for (`phrase:x`, `entity:y`), one of it at least; None means always look.
+    """
 
     id: str
     path: str
-    spec: RuleFile
+    signals: frozenset[str] | None
+    is_on: bool
+    decoded: Callable[[], RuleFile]
 
     @property
     def family(self) -> str:
         """The first half of the id."""
         return self.id.split("/")[0]
+
+    @cached_property
+    def spec(self) -> RuleFile:
+        """What the file says."""
+        return self.decoded()
 
 
 @record
@@ -37,6 +47,7 @@ class Policy:
     rules: tuple[Rule, ...]
     conditions: Mapping[str, Condition]
     rows: Sequence[Row]
+    tables: Tables
     words: Words
     hosts: Hosts
     says: Says
@@ -44,16 +55,7 @@ class Policy:
     @cached_property
     def index(self) -> PhraseIndex:
         """The phrases, ready to be looked up."""
-        return PhraseIndex(self.rows)
-
-    @cached_property
-    def signals(self) -> Mapping[str, frozenset[str] | None]:
-        """What a rule waits for: rule id → signals of which one must occur, None for always."""
-        return {rule.id: self._signals(rule.spec) for rule in self.rules}
-
-    def _signals(self, spec: RuleFile) -> frozenset[str] | None:
-        condition = spec.forbid or spec.when
-        return condition.signals(self.conditions) if condition else None
+        return PhraseIndex(self.rows, self.tables)
 
     def read(self, message: Message) -> Reading:
         """Make a message ready to be asked."""

@@ -6,7 +6,7 @@ from typing import Any, Protocol
 
 from amzlint.document import Document
 from amzlint.model import Entity, Match
-from amzlint.policy.index import Candidates, PhraseIndex
+from amzlint.policy.index import Candidates, PhraseIndex, Row
 from amzlint.text.patterns import compiled
 
 Within = tuple[int, str]
@@ -16,8 +16,12 @@ Within = tuple[int, str]
 class Asked(Protocol):
     """A condition as a reading sees it."""
 
-    def find(self, reading: "Reading") -> Sequence[Match]:
+    def find(self, reading: "Reading", mask: int = ...) -> Sequence[Match]:
         """Give the matches in order of place."""
+        ...
+
+    def sentences(self, reading: "Reading") -> int:
+        """Tell in which sentences there may be a match."""
         ...
 
 
@@ -28,8 +32,12 @@ class Reading:
         self.document = document
         self.named = named
         self._index = index
-        self._answers: dict[int, Sequence[Match]] = {}
-        self._phrases: dict[str, tuple[Match, ...]] = {}
+        self._answers: dict[tuple[int, int], Sequence[Match]] = {}
+        self._phrases: dict[tuple[str, int], tuple[Match, ...]] = {}
+        self._literals: dict[int, set[int]] = {}
+        self._masks: dict[str, int] = {}
+        self.possible: dict[int, int] = {}
+        """In which sentences a condition may hold, by the condition's identity."""
         self._segments: dict[tuple[str, int], list[tuple[int, int]]] = {}
 
     @cached_property
@@ -37,21 +45,37 @@ class Reading:
         """The phrases that may stand in the message, by concept."""
         return self._index.candidates(self.document.view.value, self.document.sentence_starts)
 
-    def phrases(self, concept: str) -> tuple[Match, ...]:
-        """Find a concept in the words of any language."""
-        if concept not in self._phrases:
-            self._phrases[concept] = self._confirm(concept)
-        return self._phrases[concept]
+    def phrases(self, concept: str, mask: int) -> Iterator[Match]:
+        """Find a concept in the words of any language, in the sentences that the bits of a number name."""
+        for sentence in bits(mask & self.sentences_of(concept)):
+            key = (concept, sentence)
+            if key not in self._phrases:
+                self._phrases[key] = self._confirm(concept, sentence)
+            yield from self._phrases[key]
 
-    def _confirm(self, concept: str) -> tuple[Match, ...]:
+    def _confirm(self, concept: str, sentence: int) -> tuple[Match, ...]:
         found: set[tuple[int, int]] = set()
-        for number, sentence in self.candidates.get(concept, ()):
-            row = self._index.rows[number]
-            first, *others = (self._segment(source, sentence) for source in row.segments)
-            for following in others:
-                first = _followed(first, following, row.gap)
-            found.update(first)
+        literals = self._literals_in(sentence)
+        for number, mask in self.candidates[concept]:
+            if mask >> sentence & 1 and self._index.is_complete(number, literals):
+                found.update(self._spans(self._index.rows[number], sentence))
         return tuple(Match(start, end) for start, end in sorted(found))
+
+    def _literals_in(self, sentence: int) -> set[int]:
+        if sentence not in self._literals:
+            start, end = self.document.sentences[sentence]
+            self._literals[sentence] = self._index.literals_in(self.document.view.value[start:end])
+        return self._literals[sentence]
+
+    def _spans(self, row: Row, sentence: int) -> list[tuple[int, int]]:
+        """Find a phrase in a sentence: its segments one behind the other."""
+        first, *others = row.segments
+        spans = self._segment(first, sentence)
+        for source in others:
+            if not spans:
+                break
+            spans = _followed(spans, self._segment(source, sentence), row.gap)
+        return spans
 
     def _segment(self, source: str, sentence: int) -> list[tuple[int, int]]:
         """Find a segment of phrases in a sentence, once for all phrases that have it."""
@@ -66,11 +90,37 @@ class Reading:
         """Give the entities of a kind."""
         return self.document.entities(kind)
 
-    def once(self, key: object, answer: Callable[[], Sequence[Match]]) -> Sequence[Match]:
-        """Remember the answer of a condition."""
-        found = self._answers.get(id(key))
+    def sentences_of(self, concept: str) -> int:
+        """Tell in which sentences a concept may stand, as the bits of a number."""
+        mask = self._masks.get(concept)
+        if mask is None:
+            mask = 0
+            for _, sentences in self.candidates.get(concept, ()):
+                mask |= sentences
+            self._masks[concept] = mask
+        return mask
+
+    def sentences_with(self, kind: str) -> int:
+        """Tell in which sentences the entities of a kind stand, as the bits of a number."""
+        mask = self._masks.get(f"entity:{kind}")
+        if mask is None:
+            mask = 0
+            for entity in self.entities(kind):
+                mask |= self.sentences_from(entity.start, entity.end)
+            self._masks[f"entity:{kind}"] = mask
+        return mask
+
+    def sentences_from(self, start: int, end: int) -> int:
+        """Give the sentences that a range touches, as the bits of a number."""
+        at = self.document.sentence_at
+        first = at(start)
+        return (1 << at(max(start, end - 1)) + 1) - (1 << first)
+
+    def once(self, key: tuple[int, int], answer: Callable[[], Sequence[Match]]) -> Sequence[Match]:
+        """Remember the answer of a condition for some sentences."""
+        found = self._answers.get(key)
         if found is None:
-            found = self._answers[id(key)] = answer()
+            found = self._answers[key] = answer()
         return found
 
     def near(self, one: Match, other: Match, within: Within) -> bool:
@@ -122,6 +172,14 @@ def own_pattern(source: str) -> Any:
         return regex.compile(source, regex.VERSION1)
     except regex.error as error:
         raise ValueError(str(error)) from None
+
+
+def bits(mask: int) -> Iterator[int]:
+    """Iterate over the numbers of the bits that are set."""
+    while mask:
+        low = mask & -mask
+        yield low.bit_length() - 1
+        mask ^= low
 
 
 def _followed(

@@ -4,7 +4,7 @@ from collections.abc import Iterator
 from dataclasses import replace
 
 from amzlint.model import SEVERITIES, WHOLE, Match, Message, Severity
-from amzlint.policy.conditions import MESSAGE, SENTENCE, Condition
+from amzlint.policy.conditions import ANYWHERE, MESSAGE, SENTENCE, Condition
 from amzlint.policy.policy import Rule
 from amzlint.policy.reading import Reading
 from amzlint.policy.rule import Applies, RuleFile
@@ -34,6 +34,9 @@ def applies(spec: Applies, message: Message) -> bool:
 def judge(rule: Rule, reading: Reading) -> Iterator[Verdict]:
     """Find the violations of one rule in one message. Raises TimeoutError for a slow pattern."""
     spec = rule.spec
+    condition = spec.forbid or spec.when
+    if condition is None or not condition.sentences(reading):
+        return
     if spec.forbid is not None:
         for match in _merged(_in_parts(spec, reading, spec.forbid)):
             yield from _weighed(rule, reading, match, "")
@@ -79,12 +82,22 @@ def _weighed(rule: Rule, reading: Reading, match: Match, missing: str) -> Iterat
     for exception in spec.unless.values():
         if match.disguised and not exception.disguised:
             continue
-        near = (exception.condition.within or SENTENCE).within
-        if any(reading.near(match, other, near) for other in exception.condition.find(reading)):
+        near = exception.condition.within or SENTENCE
+        mask = _touched(reading, match) if near.is_sentence else ANYWHERE
+        found = exception.condition.find(reading, mask)
+        if any(reading.near(match, other, near.within) for other in found):
             if exception.to is None:
                 return
             severity = max(severity, exception.to, key=SEVERITIES.index)
     yield Verdict(rule, severity, match, missing)
+
+
+def _touched(reading: Reading, match: Match) -> int:
+    return (
+        reading.sentences_from(match.start, match.end)
+        if match.placed and not match.names
+        else ANYWHERE
+    )
 
 
 def _severity(spec: RuleFile, message: Message) -> Severity:
