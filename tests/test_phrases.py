@@ -43,7 +43,11 @@ def matches(phrase: str, text: str, writing: Writing = WORDS) -> list[str]:
         ("*bewertung", "kundenbewertung", ["kundenbewertung"]),
         ("bewert* gut", "bewertung gut, bewert gut", ["bewertung gut", "bewert gut"]),
         ("gut *bewertung", "gut kundenbewertung", ["gut kundenbewertung"]),
-        ("bewert* [sehr] gut", "bewertung sehr gut, bewerten gut", ["bewertung sehr gut", "bewerten gut"]),
+        (
+            "bewert* [sehr] gut",
+            "bewertung sehr gut, bewerten gut",
+            ["bewertung sehr gut", "bewerten gut"],
+        ),
         ("(bewert*|not*) [sehr*] *gut", "noten sehrst supergut", ["noten sehrst supergut"]),
         (
             "(good|very positive) word",
