@@ -1,6 +1,5 @@
 """Conditions: what can be asked of a message. A condition finds matches; finding none means no."""
 
-import re
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from typing import ClassVar
@@ -8,9 +7,11 @@ from typing import ClassVar
 from amzlint.model import Match
 from amzlint.policy.decode import Problems, decode_class, key_of, nearest, shape
 from amzlint.policy.reading import Reading, Within
+from amzlint.text.patterns import compiled
 from amzlint.tree import Tree
 
-_NEAR = re.compile(r"(?:(\d+) (sentences?|characters?))|(sentence|message|overlap)")
+NEAR = r"(?:(\d+) (sentences?|characters?))|(sentence|message|overlap)"
+"""The words of a nearness, as a pattern."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -27,7 +28,7 @@ class Near:
     @classmethod
     def read(cls, tree: Tree, problems: Problems, where: str) -> "Near | None":
         """Decode the words of a nearness."""
-        match = _NEAR.fullmatch(str(tree.value))
+        match = compiled(NEAR).fullmatch(str(tree.value))
         if not match:
             problems.add(
                 f'{where} must be "sentence", "2 sentences", "40 characters", "message" or "overlap", not {tree.what()}',
@@ -94,7 +95,10 @@ class Condition:
 
     def sentences(self, reading: Reading) -> int:
         """Tell which sentences a match may touch, as the bits of a number; cheap, and never too few."""
-        return reading.possible(self, self.possible)
+        mask = reading.possible.get(id(self))
+        if mask is None:
+            mask = reading.possible[id(self)] = self.possible(reading)
+        return mask
 
     def search(self, reading: Reading, mask: int) -> Iterator[Match]:
         """Look for matches that touch the sentences of a mask."""
