@@ -35,6 +35,9 @@ _AMERICAN = re.compile(
 _TRUNK = re.compile(r"(?<![\d+])0\d{1,4}-\d{1,4}-\d{4}(?![-.]?\d)")
 _GLUED = re.compile(r"0\d{8,11}")
 _MOBILE = re.compile(r"1[3-9]\d{9}")
+_LOCAL = re.compile(
+    r"(?<![\d.])(?:192\.168|127\.0|10\.\d{1,3}|172\.(?:1[6-9]|2\d|3[01]))(?:\.\d{1,3}){2}(?![\d]|\.\d)"
+)
 _MANY = 24  # runs of digits in one message; further ones cost time and change nothing
 _NEAR = 48  # code points from a word like "call" within which any shape of number is believed
 
@@ -80,7 +83,9 @@ def detect(view: View, found: Mapping[str, tuple[Entity, ...]]) -> Iterator[Enti
     spoken = _speech.is_spoken(view.value, words)
     if not _may_hold(view.value, words, spoken=spoken):
         return
-    value = _digits.with_digits_for_letters(_digits.hidden(view.value, list(_known(found))))
+    value = _digits.with_digits_for_letters(
+        _digits.hidden(view.value, list(_known(view.value, found)))
+    )
     if not spoken and not compiled(f"[0-9](?:{_SEVEN})").search(value):
         return
     text = _Text(view, value)
@@ -104,7 +109,9 @@ def _may_hold(value: str, words: Mapping[str, str], *, spoken: bool) -> bool:
     return _digits.MIXED.search(rest) is not None or _speech.may_hold(rest, words)
 
 
-def _known(found: Mapping[str, tuple[Entity, ...]]) -> Iterator[tuple[int, int]]:
+def _known(value: str, found: Mapping[str, tuple[Entity, ...]]) -> Iterator[tuple[int, int]]:
+    """List what is something else already: addresses, identifiers, the router at home."""
+    yield from (match.span() for match in _LOCAL.finditer(value))
     for kind in NEEDS:
         for entity in found.get(kind, ()):
             if kind != "url" or not entity.value.startswith(_LINKED):
