@@ -179,6 +179,8 @@ def _far(scene: Scene, platform: Platform) -> Account | None:
 
 def _before(scene: Scene, platform: Platform, after: int) -> Account | None:
     """Find `@name` or a telephone number right before a platform: `@name on Instagram`."""
+    if platform.end - platform.start == 1:
+        return None
     for one in (*scene.names, *scene.phones):
         near = one.start >= after and 0 <= platform.start - one.end <= _NEAR
         if near and _is_one_sentence(scene, one.end, platform.start):

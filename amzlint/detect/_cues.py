@@ -14,6 +14,7 @@ _LATIN = re.compile(f"[{_LETTER}]")
 _SYMBOLS = "[☎☏📞📱📲📠]|(?<![a-z])(?:tel|sms|callto|fax):"
 _GAP = r"[\s:#=()\[\]\"'“”„«»「」【】№*|-]{0,4}"
 _NEAR = 48  # code points between a word and the number that it names
+_CALLED = 6  # code points of "DHL at "
 _BESIDE = 24  # code points between "call" and a number that no other word can claim
 _REACH = 100  # code points that a sentence may take from "call" to the number
 
@@ -111,9 +112,18 @@ def lead(view: View, at: int) -> Lead:
         first = max(window.rfind(MARK, 0, max(0, first - 1)) + 1, first - _NEAR)
     found = Lead()
     for match in _tables(view.words).any.finditer(view.value, low + first, at):
-        cue = found.cue if match["cue"] is None else at - match.end()
-        found = Lead(cue, identifier=match["cue"] is None)
+        distance = at - match.end()
+        if match["cue"] is not None:
+            found = Lead(distance)
+        elif not _is_called(view, match, found, distance):
+            found = Lead(found.cue, identifier=True)
     return found
+
+
+def _is_called(view: View, name: "re.Match[str]", found: Lead, distance: int) -> bool:
+    """Tell "call DHL at 0228 …", where the carrier is who is called."""
+    carrier = view.words["identifier"].get(name.group()) == "carrier"
+    return carrier and found.cued and distance <= _CALLED
 
 
 def followed(view: View, end: int) -> bool:

@@ -43,11 +43,14 @@ def _speech(values: Mapping[str, str]) -> _Speech:
     signs = _choice([word for word in said if not re.match(f"[{_LETTER}]", word)])
     between = _choice(filler)
     unit = rf"(?:\d|{signs}|(?<![{_LETTER}])(?:{latin})++(?![{_LETTER}]))"
-    gap = rf"(?:{_BETWEEN}{{0,3}}(?<![{_LETTER}])(?:{between})(?![{_LETTER}]))?{_BETWEEN}{{0,4}}"
+    word = rf"{_BETWEEN}{{0,3}}(?<![{_LETTER}])(?:{between})(?![{_LETTER}])"
+    # Letters in the midst of digits, 06num12tel34, that are no digit word themselves.
+    glued = rf"(?<=\d)(?!(?:{latin})++(?![{_LETTER}]))[a-z]{{2,5}}(?=\d)"
+    gap = rf"(?:{glued}|(?:{word})?{_BETWEEN}{{0,4}})"
     return _Speech(
         values,
         re.compile(rf"\+?{unit}(?:{gap}{unit}){{3,}}+"),
-        re.compile(rf"\d|\+|{signs}|{latin}|(?:{between})"),
+        re.compile(rf"\d|\+|{signs}|{glued}|{latin}|{between}"),
         re.compile(signs),
     )
 
@@ -90,7 +93,7 @@ def _single_units(speech: _Speech, run: "re.Match[str]") -> Iterator[Unit]:
         value = speech.values.get(word, word)
         if value in _TIMES:
             times, start = _TIMES[value], match.start()
-        elif value and (value != "+" or match.start() == run.start()):
+        elif value.isdecimal() or (value == "+" and match.start() == run.start()):
             first = match.start() if times == 1 else start
             yield Unit(value * times, first, match.end(), spelled=word != value)
             times = 1

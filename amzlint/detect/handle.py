@@ -17,7 +17,10 @@ _SITES = {"wa.me": "whatsapp", "t.me": "telegram", "m.me": "messenger", "line.me
 
 
 def detect(view: View, found: Mapping[str, tuple[Entity, ...]]) -> Iterator[Entity]:
-    """Yield accounts with their platform, platforms alone (`mention`) and `@name` alone (`bare`)."""
+    """Yield accounts with their platform, platforms alone (`mention`) and `@name` alone (`bare`).
+
+    A mention right behind "add" or "on" is `invited` too.
+    """
     for url in found.get("url", ()):
         if "messenger" in url.classes:
             yield _link(view, url)
@@ -85,14 +88,20 @@ def _entity(view: View, platform: Platform, user: Account | None) -> Entity | No
         f"{name}:{user.value}" if user else name,
         start,
         end,
-        frozenset({kind, name, "id" if user else "mention"}),
+        frozenset({kind, name, *(("id",) if user else _mention(platform))}),
         disguised or _is_masked(view, start, end),
     )
 
 
+def _mention(platform: Platform) -> tuple[str, ...]:
+    return ("mention", "invited") if platform.invited else ("mention",)
+
+
 def _is_invitation(view: View, platform: Platform) -> bool:
-    """Tell `加V，` and `加V聊` from `加V领`, and `加微，` from `加微波炉`."""
+    """Tell `加V，` and `加V聊` from `加V领` and `用V60`, and `加微，` from `加微波炉`."""
     following = view.value[platform.end : platform.end + 1]
+    if following.isdigit() and platform.end - platform.start == 1:
+        return False
     goes_on = following.isalnum() and not following.isascii()
     if goes_on and not view.value[platform.start].isascii():
         return False

@@ -152,6 +152,8 @@ def _shaped(text: _Text, run: Run, context: _Context) -> Iterator[Entity]:
 def _unlisted(run: Run, context: _Context) -> Run | None:
     """Trim a run to what may be a number that no list has: behind a + or a word like "call"."""
     number = run.without_tail()
+    if len(number.groups) > 2 and len(number.digits) > 15:
+        number = number.until(len(number.units) - len(number.groups[-1]))
     digits = number.digits.lstrip("+")
     if not 7 <= len(digits) <= 15:
         return None

@@ -36,7 +36,8 @@ class Reading:
         self._phrases: dict[tuple[str, int], tuple[Match, ...]] = {}
         self._literals: dict[int, set[int]] = {}
         self._masks: dict[str, int] = {}
-        self._possible: dict[int, int] = {}
+        self.possible: dict[int, int] = {}
+        """In which sentences a condition may hold, by the condition's identity."""
         self._segments: dict[tuple[str, int], list[tuple[int, int]]] = {}
 
     @cached_property
@@ -114,13 +115,6 @@ class Reading:
         at = self.document.sentence_at
         first = at(start)
         return (1 << at(max(start, end - 1)) + 1) - (1 << first)
-
-    def possible(self, key: object, answer: "Callable[[Reading], int]") -> int:
-        """Remember in which sentences a condition may hold."""
-        found = self._possible.get(id(key))
-        if found is None:
-            found = self._possible[id(key)] = answer(self)
-        return found
 
     def once(self, key: tuple[int, int], answer: Callable[[], Sequence[Match]]) -> Sequence[Match]:
         """Remember the answer of a condition for some sentences."""
