@@ -26,7 +26,7 @@ class Phrase(Condition):
     def possible(self, reading: Reading) -> int:
         mask = 0
         for concept in self.phrase:
-            mask |= reading.sentences_of(concept)
+            mask |= reading.concepts.get(concept, 0)
         return mask
 
     def signals(self, named: Conditions) -> frozenset[str]:
