@@ -34,7 +34,6 @@ class Reading:
         """In which sentences a condition may hold, by the condition's identity."""
         self._known = known
         self._answers: dict[tuple[int, int], Sequence[Match]] = {}
-        self._entities: dict[str, int] = {}
 
     @cached_property
     def _sentences(self) -> list[Sentence]:
@@ -60,16 +59,6 @@ class Reading:
     def entities(self, kind: str) -> tuple[Entity, ...]:
         """Give the entities of a kind."""
         return self.document.entities(kind)
-
-    def sentences_with(self, kind: str) -> int:
-        """Tell in which sentences the entities of a kind stand, as the bits of a number."""
-        mask = self._entities.get(kind)
-        if mask is None:
-            mask = 0
-            for entity in self.entities(kind):
-                mask |= self.sentences_from(entity.start, entity.end)
-            self._entities[kind] = mask
-        return mask
 
     def sentences_from(self, start: int, end: int) -> int:
         """Give the sentences that a range touches, as the bits of a number."""
