@@ -38,8 +38,8 @@ def _is_date(text: str) -> bool:
 _COUNTRY = (
     "(?:at|be|bg|cy|cz|de|dk|ee|el|es|eu|fi|fr|gb|hr|hu|ie|it|lt|lu|lv|mt|nl|pl|pt|ro|se|si|sk|xi)"
 )
-_MONEY = "[$€£¥₹₺₩₽฿₫₴]"
-_CODE = "(?:usd|eur|gbp|cny|rmb|jpy|cad|aud|chf|inr|mxn|brl|pln|sek|try|sgd|hkd|twd)"
+MONEY = "$€£¥₹₺₩₽฿₫₴"
+CODE = "(?:usd|eur|gbp|cny|rmb|jpy|cad|aud|chf|inr|mxn|brl|pln|sek|try|sgd|hkd|twd)"
 _YEAR = r"(?:19|20)\d\d"
 _UNIT = (
     "(?:mm|cm|km|kg|mg|lbs?|oz|ml|cl|kv|kw|kwh|wh|mah|ah|hz|khz|mhz|ghz|gb|tb|mb|kb|dpi|px|rpm|db|lm"
@@ -114,9 +114,9 @@ SHAPES = (
         rf"{_CLOCK}(?::\d\d)? ?- ?{_CLOCK}{_NO}|\d{{1,2}}:\d\d(?::\d\d)?(?!:?\d)|24 ?/ ?7(?!\d)",
     ),
     Shape("time", rf"{_HOUR} ?- ?{_HOUR}{_END}", sure=False),
-    Shape("price", rf"(?:{_MONEY}|{_CODE}) ?\d[\d.,'’-]{{0,24}}"),
+    Shape("price", rf"(?:[{MONEY}]|{CODE}) ?\d[\d.,'’-]{{0,24}}"),
     Shape(
-        "price", rf"\d[\d.,'’-]{{0,24}} ?(?:{_MONEY}|[%‰元円块]|(?:{_CODE}|zł)(?![a-z])|[美欧]元)"
+        "price", rf"\d[\d.,'’-]{{0,24}} ?(?:[{MONEY}]|[%‰元円块]|(?:{CODE}|zł)(?![a-z])|[美欧]元)"
     ),
     Shape(
         "size",

@@ -42,13 +42,15 @@ _SPACES = {code: " " for code in range(128) if not chr(code).isalnum()}
 class Tables:
     """What the look-up needs, as plain data.
 
-    The literals stand with a space at the edges where a word must begin or end; the first `early` of them are
+    The literals stand with a space at the edges where a word must begin or end; the first of them are
     looked for in every message, the others only in the sentences that these bring up. Of each literal the groups that
-    it satisfies and the phrases that it brings up; of each phrase the groups that are looked for early, and all.
+    it satisfies (`early` those that are looked for in every message) and the phrases that it brings up; of each phrase
+    its concept, its early groups, and all its groups.
     """
 
+    concepts: Sequence[str]
     literals: Sequence[str]
-    early: int
+    early: Sequence[Sequence[int]]
     groups: Sequence[Sequence[int]]
     phrases: Sequence[Sequence[int]]
     first: Sequence[Sequence[int]]
@@ -59,9 +61,9 @@ def tables(rows: Sequence[Row], texts: Iterable[str] = ()) -> Tables:
     """Number the literals and groups of all phrases; what is rare in texts of the kind that is read comes first."""
     numbers: dict[tuple[str, ...], int] = {}
     first, needs = [], []
-    for groups, early in _ranked(rows, list(texts)):
+    for groups, count in _ranked(rows, list(texts)):
         needs.append([numbers.setdefault(tuple(group), len(numbers)) for group in groups])
-        first.append(needs[-1][:early])
+        first.append(needs[-1][:count])
     looked_for = {group for groups in first for group in groups}
     listed: dict[str, list[int]] = {}
     for group, number in sorted(numbers.items(), key=lambda item: item[1] not in looked_for):
@@ -72,10 +74,11 @@ def tables(rows: Sequence[Row], texts: Iterable[str] = ()) -> Tables:
     for number, row_groups in enumerate(first):
         for literal in groups_of[row_groups[0]]:
             phrases[literal].append(number)
-    early = sum(not looked_for.isdisjoint(found) for found in listed.values())
+    early = [[group for group in found if group in looked_for] for found in listed.values()]
     return Tables(
+        [row.concept for row in rows],
         list(map(_spaced, listed)),
-        early,
+        [found for found in early if found],
         list(listed.values()),
         list(phrases.values()),
         first,
@@ -132,7 +135,7 @@ class PhraseIndex:
 
     @cached_property
     def _early(self) -> Any:
-        return _automaton(self._tables.literals[: self._tables.early])
+        return _automaton(self._tables.literals[: len(self._tables.early)])
 
     @cached_property
     def _all(self) -> Any:
@@ -143,11 +146,11 @@ class PhraseIndex:
         return [frozenset(groups) for groups in self._tables.first]
 
     def candidates(self, value: str, starts: Sequence[int]) -> Candidates:
-        """Scan a folded text once; `starts` are the first offsets of its sentences."""
+        """Scan a folded text once; `starts` are the first offsets of its sentences, the first one 0."""
         tables = self._tables
         hits = self._hits(spaced(value))
         literals = {hit[0] for hit in hits}
-        seen = set(chain.from_iterable(map(tables.groups.__getitem__, literals)))
+        seen = set(chain.from_iterable(map(tables.early.__getitem__, literals)))
         brought = set(chain.from_iterable(map(tables.phrases.__getitem__, literals)))
         first = self._first
         likely = [number for number in brought if first[number] <= seen]
@@ -157,41 +160,48 @@ class PhraseIndex:
         """Keep the phrases that have all their early groups in one sentence."""
         places: dict[int, int] = defaultdict(int)
         for literal, start, _ in hits:
-            places[literal] |= 1 << max(0, bisect_right(starts, start) - 1)
+            places[literal] |= 1 << bisect_right(starts, start) - 1
         masks: dict[int, int] = defaultdict(int)
         for literal, mask in places.items():
-            for group in self._tables.groups[literal]:
+            for group in self._tables.early[literal]:
                 masks[group] |= mask
         found: Candidates = {}
+        concepts = self._tables.concepts
         for number in sorted(likely):
             mask = -1
             for group in self._tables.first[number]:
                 mask &= masks[group]
             if mask:
-                found.setdefault(self.rows[number].concept, []).append((number, mask))
+                found.setdefault(concepts[number], []).append((number, mask))
         return found
 
-    def groups_in(self, sentence: str) -> frozenset[int]:
-        """Tell which groups a sentence satisfies, the late ones included."""
+    def literals_in(self, sentence: str) -> set[int]:
+        """Tell which literals stand in a sentence, the late ones included."""
         value = spaced(sentence)
         if self._scanned < _FEW:
-            literals = {
+            return {
                 number for number, literal in enumerate(self._tables.literals) if literal in value
             }
-        else:
-            literals = {
-                hit[0] for hit in self._all.find_matches_as_indexes(value, overlapping=True)
-            }
-        return frozenset(chain.from_iterable(map(self._tables.groups.__getitem__, literals)))
+        return {hit[0] for hit in self._all.find_matches_as_indexes(value, overlapping=True)}
 
-    def is_complete(self, number: int, groups: frozenset[int]) -> bool:
-        """Tell whether a phrase has all its groups among those of a sentence."""
-        return groups.issuperset(self._tables.needs[number])
+    def is_complete(self, number: int, literals: set[int]) -> bool:
+        """Tell whether each group of a phrase has a literal among those of a sentence."""
+        members = self._members
+        return not any(literals.isdisjoint(members[group]) for group in self._tables.needs[number])
+
+    @cached_property
+    def _members(self) -> dict[int, frozenset[int]]:
+        """The literals of each group."""
+        members: dict[int, list[int]] = defaultdict(list)
+        for literal, groups in enumerate(self._tables.groups):
+            for group in groups:
+                members[group].append(literal)
+        return {group: frozenset(found) for group, found in members.items()}
 
     def _hits(self, value: str) -> list[Hit]:
         self._scanned += len(value)
         if self._scanned < _FEW:
-            return list(_plain_hits(self._tables.literals[: self._tables.early], value))
+            return list(_plain_hits(self._tables.literals[: len(self._tables.early)], value))
         hits: list[Hit] = self._early.find_matches_as_indexes(value, overlapping=True)
         return hits
 

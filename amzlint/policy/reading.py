@@ -34,9 +34,10 @@ class Reading:
         self._index = index
         self._answers: dict[tuple[int, int], Sequence[Match]] = {}
         self._phrases: dict[tuple[str, int], tuple[Match, ...]] = {}
-        self._groups: dict[int, frozenset[int]] = {}
+        self._literals: dict[int, set[int]] = {}
         self._masks: dict[str, int] = {}
-        self._possible: dict[int, int] = {}
+        self.possible: dict[int, int] = {}
+        """In which sentences a condition may hold, by the condition's identity."""
         self._segments: dict[tuple[str, int], list[tuple[int, int]]] = {}
 
     @cached_property
@@ -54,17 +55,17 @@ class Reading:
 
     def _confirm(self, concept: str, sentence: int) -> tuple[Match, ...]:
         found: set[tuple[int, int]] = set()
-        groups = self._groups_in(sentence)
+        literals = self._literals_in(sentence)
         for number, mask in self.candidates[concept]:
-            if mask >> sentence & 1 and self._index.is_complete(number, groups):
+            if mask >> sentence & 1 and self._index.is_complete(number, literals):
                 found.update(self._spans(self._index.rows[number], sentence))
         return tuple(Match(start, end) for start, end in sorted(found))
 
-    def _groups_in(self, sentence: int) -> frozenset[int]:
-        if sentence not in self._groups:
+    def _literals_in(self, sentence: int) -> set[int]:
+        if sentence not in self._literals:
             start, end = self.document.sentences[sentence]
-            self._groups[sentence] = self._index.groups_in(self.document.view.value[start:end])
-        return self._groups[sentence]
+            self._literals[sentence] = self._index.literals_in(self.document.view.value[start:end])
+        return self._literals[sentence]
 
     def _spans(self, row: Row, sentence: int) -> list[tuple[int, int]]:
         """Find a phrase in a sentence: its segments one behind the other."""
@@ -114,13 +115,6 @@ class Reading:
         at = self.document.sentence_at
         first = at(start)
         return (1 << at(max(start, end - 1)) + 1) - (1 << first)
-
-    def possible(self, key: object, answer: "Callable[[Reading], int]") -> int:
-        """Remember in which sentences a condition may hold."""
-        found = self._possible.get(id(key))
-        if found is None:
-            found = self._possible[id(key)] = answer(self)
-        return found
 
     def once(self, key: tuple[int, int], answer: Callable[[], Sequence[Match]]) -> Sequence[Match]:
         """Remember the answer of a condition for some sentences."""
