@@ -21,6 +21,7 @@ FIELDS: Mapping[str, Callable[[Message], Iterable[str | int | None]]] = {
     "channel": lambda message: (message.channel,),
     "direction": lambda message: (message.direction,),
     "format": lambda message: (message.format,),
+    "template": lambda message: ("yes" if message.template else "no",),
     "lang": lambda message: (message.lang,),
     "buyer-lang": lambda message: (message.buyer_lang,),
     "marketplace": lambda message: (message.marketplace,),
@@ -114,8 +115,8 @@ class Document:
 
     @cached_property
     def sentence_starts(self) -> list[int]:
-        """The first offsets of the sentences."""
-        return [start for start, _ in self.sentences] or [0]
+        """The first offsets of the sentences; the first one is taken to begin with the text."""
+        return [0, *(start for start, _ in self.sentences[1:])]
 
     def sentence_at(self, offset: int) -> int:
         """Give the number of the sentence in which an offset lies."""

@@ -1,5 +1,6 @@
 """Rule test: the examples inside rules, conditions and lexicons, tried with their mutations."""
 
+import re
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 from typing import Literal
@@ -72,6 +73,7 @@ def _spaced(text: str) -> str:
     return text.replace(" ", "\u00a0 ")
 
 
+_MARKUP = re.compile(r"(<[^<>]*>)")
 BAD_CHANGES: dict[str, Callable[[str], str]] = {
     "zero-width characters between letters": _zero_width,
     "full-width letters": _full_width,
@@ -154,8 +156,16 @@ def _bad(
         yield Failure(rule.id, path, example.line, state, example.text, found=shown)
         return
     for change, mutate in BAD_CHANGES.items():
-        if not _findings(policy, rule, example, mutate(trial.text), lang):
+        if not _findings(policy, rule, example, _changed(example, trial.text, mutate), lang):
             yield Failure(rule.id, path, example.line, "missing", example.text, change)
+
+
+def _changed(example: Example, text: str, mutate: Callable[[str], str]) -> str:
+    """Change what the buyer reads; markup stays as it is."""
+    if example.format != "html":
+        return mutate(text)
+    pieces = _MARKUP.split(text)
+    return "".join(piece if piece.startswith("<") else mutate(piece) for piece in pieces)
 
 
 def _state(found: list[Finding], trial: Trial, example: Example) -> State | None:

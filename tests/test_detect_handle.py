@@ -160,6 +160,7 @@ def test_silent(text: str) -> None:
         ("find us at @mossandmug.", "@mossandmug"),
         ("@12345 hi", "@12345"),
         ("の@usernameに", "@username"),
+        ("hold @key and Q", "@key"),
     ],
 )
 def test_bare_name(text: str, value: str) -> None:

@@ -50,6 +50,12 @@ CONCEPTS = """
             ["alpha beta"],
         ),
         ("forbid: {all: [{phrase: one}, {phrase: two}], in_order: true}", "beta alpha", []),
+        (
+            "forbid: {all: [{phrase: one}, {regex: 'pha b'}], within: overlap}",
+            "alpha b",
+            ["alpha b"],
+        ),
+        ("forbid: {all: [{phrase: one}, {regex: 'b'}], within: overlap}", "alphab", []),
         ("forbid: {all: [{phrase: one}, {not: {phrase: two}}]}", "alpha. beta", ["alpha"]),
         ("forbid: {all: [{phrase: one}, {not: {phrase: two}}]}", "alpha beta", []),
         (

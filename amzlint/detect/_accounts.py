@@ -2,11 +2,11 @@
 
 import re
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
 from functools import cached_property
 
 from amzlint.detect._platforms import Platform
 from amzlint.model import Words
+from amzlint.record import record
 from amzlint.text.sentences import MARK
 from amzlint.text.surfaces import alternation, once_per_table
 from amzlint.text.view import View
@@ -32,7 +32,7 @@ _FAR = 40  # characters between a platform and `@name`
 _TO_PHONE = 25
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class _Lead:
     """What stands between a platform and its account."""
 
@@ -42,7 +42,7 @@ class _Lead:
     link: bool
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Account:
     """Something that can be somebody's account."""
 
@@ -52,7 +52,7 @@ class Account:
     disguised: bool = False
 
 
-@dataclass(frozen=True)
+@record
 class Scene:
     """A message with all that can make up a handle."""
 
@@ -179,6 +179,8 @@ def _far(scene: Scene, platform: Platform) -> Account | None:
 
 def _before(scene: Scene, platform: Platform, after: int) -> Account | None:
     """Find `@name` or a telephone number right before a platform: `@name on Instagram`."""
+    if platform.end - platform.start == 1:
+        return None
     for one in (*scene.names, *scene.phones):
         near = one.start >= after and 0 <= platform.start - one.end <= _NEAR
         if near and _is_one_sentence(scene, one.end, platform.start):

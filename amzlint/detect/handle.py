@@ -17,12 +17,17 @@ _SITES = {"wa.me": "whatsapp", "t.me": "telegram", "m.me": "messenger", "line.me
 
 
 def detect(view: View, found: Mapping[str, tuple[Entity, ...]]) -> Iterator[Entity]:
-    """Yield accounts with their platform, platforms alone (`mention`) and `@name` alone (`bare`)."""
+    """Yield accounts with their platform, platforms alone (`mention`) and `@name` alone (`bare`).
+
+    A mention right behind "add" or "on" is `invited` too.
+    """
     for url in found.get("url", ()):
         if "messenger" in url.classes:
             yield _link(view, url)
-    addresses = [(one.start, one.end) for kind in ("url", "email") for one in found.get(kind, ())]
-    scene = _scene(view, found, addresses)
+    named = platforms(view)
+    if not named and "@" not in view.value:
+        return
+    scene = _scene(view, found, named)
     handles = tuple(_handles(scene))
     yield from handles
     taken = [(one.start, one.end) for one in handles]
@@ -31,17 +36,15 @@ def detect(view: View, found: Mapping[str, tuple[Entity, ...]]) -> Iterator[Enti
             yield Entity(KIND, "@" + name.value, name.start, name.end, frozenset({"bare"}))
 
 
-def _scene(
-    view: View, found: Mapping[str, tuple[Entity, ...]], addresses: list[tuple[int, int]]
-) -> Scene:
+def _scene(view: View, found: Mapping[str, tuple[Entity, ...]], named: list[Platform]) -> Scene:
+    addresses = [(one.start, one.end) for kind in ("url", "email") for one in found.get(kind, ())]
+    ats = tuple(name for name in names(view.value) if _is_free(addresses, name.start, name.end))
+    places = tuple(one for one in named if _is_free(addresses, one.start, one.end))
+    if not places:
+        return Scene(view, ats, (), (), ())
     slots = (slot for slot in found.get("placeholder", ()) if slot.classes & _SLOTS)
-    return Scene(
-        view,
-        tuple(name for name in names(view.value) if _is_free(addresses, name.start, name.end)),
-        tuple(_accounts(found.get("phone", ()))),
-        tuple(_accounts(slots)),
-        tuple(one for one in platforms(view) if _is_free(addresses, one.start, one.end)),
-    )
+    phones = tuple(_accounts(found.get("phone", ())))
+    return Scene(view, ats, phones, tuple(_accounts(slots)), places)
 
 
 def _handles(scene: Scene) -> Iterator[Entity]:
@@ -85,14 +88,20 @@ def _entity(view: View, platform: Platform, user: Account | None) -> Entity | No
         f"{name}:{user.value}" if user else name,
         start,
         end,
-        frozenset({kind, name, "id" if user else "mention"}),
+        frozenset({kind, name, *(("id",) if user else _mention(platform))}),
         disguised or _is_masked(view, start, end),
     )
 
 
+def _mention(platform: Platform) -> tuple[str, ...]:
+    return ("mention", "invited") if platform.invited else ("mention",)
+
+
 def _is_invitation(view: View, platform: Platform) -> bool:
-    """Tell `加V，` and `加V聊` from `加V领`, and `加微，` from `加微波炉`."""
+    """Tell `加V，` and `加V聊` from `加V领` and `用V60`, and `加微，` from `加微波炉`."""
     following = view.value[platform.end : platform.end + 1]
+    if following.isdigit() and platform.end - platform.start == 1:
+        return False
     goes_on = following.isalnum() and not following.isascii()
     if goes_on and not view.value[platform.start].isascii():
         return False

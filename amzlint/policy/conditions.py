@@ -1,6 +1,5 @@
 """Conditions: what can be asked of a message. A condition finds matches; finding none means no."""
 
-import re
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from typing import ClassVar
@@ -8,14 +7,16 @@ from typing import ClassVar
 from amzlint.model import Match
 from amzlint.policy.decode import Problems, decode_class, key_of, nearest, shape
 from amzlint.policy.reading import Reading, Within
+from amzlint.text.patterns import compiled
 from amzlint.tree import Tree
 
-_NEAR = re.compile(r"(?:(\d+) (sentences?|characters?))|(sentence|message)")
+NEAR = r"(?:(\d+) (sentences?|characters?))|(sentence|message|overlap)"
+"""The words of a nearness, as a pattern."""
 
 
 @dataclass(frozen=True, slots=True)
 class Near:
-    """How near two things must be: `sentence`, `2 sentences`, `40 characters` or `message`."""
+    """How near two things must be: `sentence`, `2 sentences`, `40 characters`, `message` or `overlap`."""
 
     within: Within
 
@@ -27,13 +28,15 @@ class Near:
     @classmethod
     def read(cls, tree: Tree, problems: Problems, where: str) -> "Near | None":
         """Decode the words of a nearness."""
-        match = _NEAR.fullmatch(str(tree.value))
+        match = compiled(NEAR).fullmatch(str(tree.value))
         if not match:
             problems.add(
-                f'{where} must be "sentence", "2 sentences", "40 characters" or "message", not {tree.what()}',
+                f'{where} must be "sentence", "2 sentences", "40 characters", "message" or "overlap", not {tree.what()}',
                 tree.line,
             )
             return None
+        if match[3] == "overlap":
+            return OVERLAP
         unit = (match[2] or match[3]).rstrip("s")
         return cls((int(match[1] or 1), "characters" if unit == "character" else unit))
 
@@ -43,6 +46,7 @@ ANYWHERE = -1
 
 SENTENCE = Near((1, "sentence"))
 MESSAGE = Near((0, "message"))
+OVERLAP = Near((-1, "characters"))
 
 
 class Condition:
@@ -91,7 +95,10 @@ class Condition:
 
     def sentences(self, reading: Reading) -> int:
         """Tell which sentences a match may touch, as the bits of a number; cheap, and never too few."""
-        return reading.possible(self, self.possible)
+        mask = reading.possible.get(id(self))
+        if mask is None:
+            mask = reading.possible[id(self)] = self.possible(reading)
+        return mask
 
     def search(self, reading: Reading, mask: int) -> Iterator[Match]:
         """Look for matches that touch the sentences of a mask."""

@@ -5,6 +5,7 @@ from dataclasses import replace
 from functools import cached_property
 
 from amzlint.model import WHOLE, Match
+from amzlint.policy.atoms import EntityIs, Field, Phrase
 from amzlint.policy.conditions import ANYWHERE, SENTENCE, Condition, Conditions, Near, place
 from amzlint.policy.reading import Reading
 from amzlint.record import record
@@ -81,6 +82,12 @@ class AllOf(Condition):
         return tuple(part for part in self.all_ if not isinstance(part, Not))
 
     @cached_property
+    def _cheap_first(self) -> tuple[Condition, ...]:
+        return tuple(
+            sorted(self._wanted, key=lambda part: not isinstance(part, Phrase | EntityIs | Field))
+        )
+
+    @cached_property
     def _denied(self) -> tuple[Not, ...]:
         return tuple(part for part in self.all_ if isinstance(part, Not))
 
@@ -102,7 +109,7 @@ class AllOf(Condition):
 
     def possible(self, reading: Reading) -> int:
         mask = ANYWHERE
-        for part in self._wanted:
+        for part in self._cheap_first:
             found = part.sentences(reading)
             if not found:
                 return 0

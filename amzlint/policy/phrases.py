@@ -82,26 +82,20 @@ def _word(token: str, writing: Writing) -> Compiled:
     joined = re.sub(r"(?:\\-)+", lambda _: f"[^\\\\w{MARK}]{{0,2}}", re.escape(core)).replace(
         "'", "'?"
     )
-    left = (
-        ""
-        if IS_CJK.match(core[0]) or not core[0].isalnum()
-        else writing.rest
-        if before
-        else writing.before
-    )
-    right = (
-        ""
-        if IS_CJK.match(core[-1]) or not core[-1].isalnum()
-        else writing.rest
-        if after
-        else writing.after
-    )
+    left = writing.before if _has_edge(core[0]) else ""
+    right = writing.after if _has_edge(core[-1]) else ""
+    joined = (writing.rest if before and left else "") + joined
+    joined += writing.rest if after and right else ""
     literal = max(pieces, key=len, default="")
-    starts = writing.has_spaces and left == writing.before and core.startswith(literal)
-    ends = writing.has_spaces and right == writing.after and core.endswith(literal)
+    starts = writing.has_spaces and left and not before and core.startswith(literal)
+    ends = writing.has_spaces and right and not after and core.endswith(literal)
     edged = ("^" if starts else "") + literal + ("$" if ends else "")
     useful = len(literal) > 1 or bool(IS_CJK.match(literal))
     return Compiled(joined, [[edged]] if useful else [], left, right)
+
+
+def _has_edge(character: str) -> bool:
+    return character.isalnum() and not IS_CJK.match(character)
 
 
 def compile_phrase(phrase: str, resolve: Resolve, writing: Writing) -> Compiled:

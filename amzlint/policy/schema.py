@@ -6,7 +6,7 @@ from dataclasses import MISSING
 from typing import Any, Literal, Union, get_args, get_origin
 
 from amzlint.document import FIELDS, detectors
-from amzlint.policy.conditions import Condition, Near
+from amzlint.policy.conditions import NEAR, Condition, Near
 from amzlint.policy.decode import Name, shape
 from amzlint.policy.lexicon import Concept, Lexicon, WordGroup
 from amzlint.policy.names import EntityKind, FieldName
@@ -66,7 +66,7 @@ def _class(cls: type, definitions: dict[str, Schema]) -> Schema:
         known = {EntityKind: detectors(), FieldName: FIELDS}.get(cls)
         return {"enum": sorted(known)} if known else _TEXT
     if cls is Near:
-        return {"type": "string", "pattern": r"^((\d+ (sentences?|characters?))|sentence|message)$"}
+        return {"type": "string", "pattern": f"^(?:{NEAR})$"}
     if cls.__name__ not in definitions:
         definitions[cls.__name__] = {}
         definitions[cls.__name__] = _described(cls, definitions)

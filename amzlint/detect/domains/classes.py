@@ -17,7 +17,7 @@ def classes(hosts: Hosts, host: str, path: str) -> set[str]:
     """Tell where a link leads: exactly one of `external` and the classes that are no external link."""
     owner = owners.owner(hosts, host, path)
     if owner == "amazon":
-        return {"amazon-page" if _is_page(host, path) else "amazon"}
+        return _of_amazon(host, path)
     if owner in _ALONE:
         return {owner}
     found = {"external", owner} if owner else {"external"}
@@ -26,8 +26,9 @@ def classes(hosts: Hosts, host: str, path: str) -> set[str]:
     return found
 
 
-def _is_page(host: str, path: str) -> bool:
-    """Tell whether an Amazon link shows products, or earns somebody a commission."""
+def _of_amazon(host: str, path: str) -> set[str]:
+    """Tell pages that show products, or earn somebody a commission, from the buyer's own pages."""
     if _AFFILIATE.search(path):
-        return True
-    return bool(_STORE.search(host)) and bool(_PAGE.search(re.split("[?#]", path)[0]))
+        return {"amazon-page", "affiliate"}
+    is_page = _STORE.search(host) and _PAGE.search(re.split("[?#]", path)[0])
+    return {"amazon-page" if is_page else "amazon"}
