@@ -93,10 +93,10 @@ def lint_message(
 
 
 def _signals(reading: Reading) -> set[str]:
-    signals = {f"phrase:{concept}" for concept in reading.candidates}
+    signals = {f"phrase:{concept}" for concept in reading.concepts}
     signals.update(f"entity:{kind}" for kind in reading.document.kinds())
-    if reading.attachments is not None:
-        signals |= _signals(reading.attachments)
+    if reading.document.message.attachments:
+        signals.add("attachment")
     return signals
 
 

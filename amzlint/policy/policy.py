@@ -10,6 +10,7 @@ from amzlint.policy.conditions import Condition
 from amzlint.policy.index import PhraseIndex, Row, Tables
 from amzlint.policy.reading import Reading
 from amzlint.policy.rule import RuleFile
+from amzlint.policy.sentence import Sentences
 from amzlint.record import record
 
 Says = Mapping[str, Mapping[str, str]]
@@ -53,13 +54,13 @@ class Policy:
     says: Says
 
     @cached_property
-    def index(self) -> PhraseIndex:
+    def sentences(self) -> Sentences:
         """The phrases, ready to be looked up."""
-        return PhraseIndex(self.rows, self.tables)
+        return Sentences(PhraseIndex(self.rows, self.tables))
 
     def read(self, message: Message) -> Reading:
         """Make a message ready to be asked."""
-        return Reading(Document(message, self.words, self.hosts), self.index, self.conditions)
+        return Reading(Document(message, self.words, self.hosts), self.sentences, self.conditions)
 
 
 def shipped() -> Path:
