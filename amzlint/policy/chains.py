@@ -96,19 +96,21 @@ class Chain:
 
 
 def one_of(options: list[Compiled]) -> Compiled:
-    """Join phrases into a choice; its literals are those of the most telling group of each."""
-    left = options[0].left if len({option.left for option in options}) == 1 else ""
-    right = options[0].right if len({option.right for option in options}) == 1 else ""
-    cores = dict.fromkeys(
-        ("" if left else option.left) + option.core + ("" if right else option.right)
-        for option in options
-    )
+    """Join phrases into a choice; its literals are those of the most telling group of each.
+
+    Options with the same edges share them; edges that all of them have stand outside the choice.
+    """
+    by_edges: dict[tuple[str, str], dict[str, None]] = {}
+    for option in options:
+        by_edges.setdefault((option.left, option.right), {})[option.core] = None
     best = [min(option.groups, key=weakness, default=None) for option in options]
     joined = [literal for group in best for literal in group or ()]
-    telling = all(group is not None for group in best)
-    return Compiled(
-        f"(?:{'|'.join(cores)})", [list(dict.fromkeys(joined))] if telling else [], left, right
-    )
+    groups = [list(dict.fromkeys(joined))] if all(group is not None for group in best) else []
+    if len(by_edges) == 1:
+        ((left, right), cores), *_ = by_edges.items()
+        return Compiled(f"(?:{'|'.join(cores)})", groups, left, right)
+    parts = (f"{left}(?:{'|'.join(cores)}){right}" for (left, right), cores in by_edges.items())
+    return Compiled(f"(?:{'|'.join(parts)})", groups)
 
 
 def weakness(group: list[Literal]) -> tuple[int, int]:
