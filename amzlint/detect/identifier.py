@@ -79,26 +79,26 @@ def _by_shape(view: View, left: list[Place]) -> Iterator[Entity]:
 
 
 def _shaped(view: View, number: "re.Match[str]", at: int) -> Entity | None:
-    glued, joined, spaced, signed, apart, free, order, *follows = number.groups()
     start = number.start()
-    if free is None:
-        if glued is joined is spaced is signed is apart:
+    if number["free"] is None:
+        if number["inside"] is not None:
             return None
         place = before(number)
         entity = _shape_at(view, *place) if place and place[0] >= at else None
-        if entity or glued is not None:
+        if entity or number["glued"] is not None:
             return entity
-    if order:
-        return _order_id(view, start, number.end())
-    return _shape_at(view, start, behind(number.start("sign") - start, *follows))
+    if number["order"]:
+        code = view.value[start : number.end()]
+        classes = _EXACT_ORDER_ID if view.raw(start, number.end()) == code else _ORDER_ID
+        return Entity(KIND, code, start, number.end(), classes)
+    return _shape_at(view, start, behind(number))
 
 
 def _shape_at(view: View, start: int, head: Head) -> Entity | None:
     some = family(*head)
     match = some.pattern.match(view.value, start) if some else None
     if some is not None and match is not None:
-        first = int((match.lastgroup or "s0")[1:])
-        for shape in some.shapes[first:]:
+        for shape in some.shapes[(match.lastindex or 1) - 1 :]:
             match = compiled(shape.pattern).match(view.value, start) if match is None else match
             if match is not None and _holds(view, shape, match):
                 return _entity(view, shape.kind, *match.span())

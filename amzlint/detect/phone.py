@@ -2,7 +2,7 @@
 
 import re
 from collections.abc import Iterator, Mapping
-from functools import cached_property
+from functools import cached_property, lru_cache
 from itertools import islice
 
 from amzlint.detect import _cues, _digits, _numbering, _speech
@@ -25,8 +25,8 @@ _SURE = (
     rf"{_FREE}(?:[0-9]{{2}}-[0-9]{{7}}-[0-9]{{7}}(?![-./]?[0-9])|0340[0-9]{{15}}(?![0-9a-z])"
     rf"|(?<!{CODE} .)z[0-9a-z]{{16}}(?![0-9a-z]))|{_PARCEL}"
 )
-_SEVEN = r"[oil]|(?<=[oil].)|(?:[^0-9\x1f]{0,8}+[0-9]){6}"
-_MAY_HOLD = re.compile(f"[0-9](?:{_SURE}|(?P<seven>{_SEVEN}))")
+_MIXED = r"(?<=[0-9])[oil]|(?<=[oil][0-9])"
+_SIX_MORE = r"(?:[^0-9\x1f]{0,8}+[0-9]){6}"
 _LINK = re.compile(r"(?:tel|sms|callto|fax):/{0,2}\Z")
 _LINKED = ("tel:", "sms:", "callto:", "fax:")
 _AMERICAN = re.compile(
@@ -77,11 +77,11 @@ class _Context:
 def detect(view: View, found: Mapping[str, tuple[Entity, ...]]) -> Iterator[Entity]:
     """Find numbers: written plainly, then spelled or with odd characters between the digits."""
     words = view.words.get("digit", {})
-    spoken = _speech.is_spoken(view.value, words)
-    if not _may_hold(view.value, words, spoken=spoken):
+    spoken = _speech.spelling(view.value, words)
+    if not _may_hold(view.value, words, spoken):
         return
     value = _digits.with_digits_for_letters(_digits.hidden(view.value, list(_known(found))))
-    if not spoken and not compiled(f"[0-9](?:{_SEVEN})").search(value):
+    if not spoken and not compiled(f"[0-9](?:{_MIXED}|{_SIX_MORE})").search(value):
         return
     text = _Text(view, value)
     numbers = [
@@ -96,12 +96,19 @@ def detect(view: View, found: Mapping[str, tuple[Entity, ...]]) -> Iterator[Enti
     yield from sorted(numbers, key=lambda number: number.start)
 
 
-def _may_hold(value: str, words: Mapping[str, str], *, spoken: bool) -> bool:
+def _may_hold(value: str, words: Mapping[str, str], spoken: _speech.Spelling) -> bool:
     """Tell, without a look at what else was found, whether there are digits enough for a number."""
-    if not spoken:
-        return any(match.lastgroup for match in _MAY_HOLD.finditer(value))
-    rest = compiled(f"[0-9](?:{_SURE})").sub(_digits.HIDE, value)
-    return _digits.MIXED.search(rest) is not None or _speech.may_hold(rest, words)
+    if spoken == "words":
+        rest = compiled(f"[0-9](?:{_SURE})").sub(_digits.HIDE, value)
+        return _digits.MIXED.search(rest) is not None or _speech.may_hold(rest, words)
+    unit, more = _speech.row(words) if spoken else ("[0-9]", _SIX_MORE)
+    return any(match.lastindex for match in _candidate(unit, more).finditer(value))
+
+
+@lru_cache(maxsize=64)
+def _candidate(unit: str, more: str) -> "re.Pattern[str]":
+    """Make a pattern whose only group is what may be a number; it finds what is none for sure, too."""
+    return re.compile(f"{unit}(?:(?<=[0-9])(?:{_SURE})|({_MIXED}|{more}))")
 
 
 def _known(found: Mapping[str, tuple[Entity, ...]]) -> Iterator[tuple[int, int]]:
