@@ -15,6 +15,7 @@ from functools import cache, lru_cache
 
 from amzlint.detect._shapes import CODE, MONEY, SHAPES, UNIT, Shape
 from amzlint.record import record
+from amzlint.text.patterns import compiled
 
 Head = tuple[int, str]
 """How many digits a number begins with, none where letters or a sign stand before it; and what is round them."""
@@ -25,20 +26,19 @@ _WORD = (
     r"|(?<=(?<![0-9a-z])v .)|(?<=(?<![0-9a-z])fr[a-z]{2} .)"
 )
 _FREE = r"(?<![0-9a-z+])(?<![0-9][-./])"
-NUMBER = re.compile(
+NUMBER = (
     "[0-9](?<![0-9].)"
     rf"(?:(?<=[a-z].)(?P<glued>)|(?<=[a-z][-/_#.].)(?P<joined>)|(?:{_WORD})(?P<spaced>)"
     rf"|(?<={_FREE}[{MONEY}#〒-].)(?P<signed>)|(?<={_FREE}[{MONEY}〒] .)(?P<apart>)"
     r"|(?<![0-9a-z+].)(?<![0-9][-./].)(?P<free>)|(?P<inside>))"
     r"(?:(?P<order>[0-9]{2}-[0-9]{7}-[0-9]{7}(?![-./]?[0-9]))"
-    r"|[0-9]*+(?P<sign>[-.,'’:/_]?)(?P<space> ?)(?:(?P<word>zł|[a-z]++)|(?P<next>.?)))",
-    re.DOTALL,
+    r"|[0-9]*+(?P<sign>[-.,'’:/_]?)(?P<space> ?)(?:(?P<word>zł|[a-z]++)|(?P<next>(?s:.?))))"
 )
 """A run of digits, whether what is before it belongs to it, and what follows: the rest of an order id or anything else."""
 
 _SIGNS = "-.,'’:/_"
 _MARKS = frozenset(f"{MONEY}%‰元円块美欧°″厘毫公千×*年月ωμ")
-_BEFORE = re.compile(r"(?<![0-9a-z+])(?<![0-9][-./])[a-z]{1,5}\Z")
+_BEFORE = r"(?<![0-9a-z+])(?<![0-9][-./])[a-z]{1,5}\Z"
 
 
 @cache
@@ -77,7 +77,7 @@ def before(number: "re.Match[str]") -> tuple[int, Head] | None:
         at = start - 1 if number["apart"] is None else start - 2
         return at, (0, "s$" if value[at] in MONEY else f"s{value[at]}")
     end = start if number["glued"] is not None else start - 1
-    letters = _BEFORE.search(value, max(0, end - 6), end)
+    letters = compiled(_BEFORE).search(value, max(0, end - 6), end)
     if letters is None:
         return None
     gap = "" if end == start else "_" if value[end] == " " else "-"

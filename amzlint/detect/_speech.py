@@ -12,14 +12,14 @@ from amzlint.text.spotter import LATIN, Spotter, letters
 from amzlint.text.surfaces import once_per_table
 
 _BETWEEN = r"(?:[^\w\x1f!?。！？;；]|_|の)"
-_WITHIN_WORD = re.compile(r"[^\W\d_]")
-_DIGITS = re.compile("[0-9]+")
+_WITHIN_WORD = r"[^\W\d_]"
+_DIGITS = "[0-9]+"
 _WIDE = 7  # signs between two words, with a filler among them
-_GAP = re.compile(rf"{_BETWEEN}{{0,{_WIDE}}}|[a-z]{{1,5}}")
-_TENS = re.compile("[2-9]0")
+_GAP = rf"{_BETWEEN}{{0,{_WIDE}}}|[a-z]{{1,5}}"
+_TENS = "[2-9]0"
 _FEW = 2  # digit words that every text may have
 _TIMES = {"twice": 2, "thrice": 3}
-LOOSE = re.compile(rf"[0-9]{_BETWEEN}{{0,4}}[0-9]")
+LOOSE = rf"[0-9]{_BETWEEN}{{0,4}}[0-9]"
 """Digits with anything between, worth a look where no plain number was found."""
 
 
@@ -130,8 +130,8 @@ def _apart(spots: list[tuple[int, int]]) -> int:
 
 
 def _is_word(value: str, start: int, end: int) -> bool:
-    before = start > 0 and _WITHIN_WORD.match(value, start - 1)
-    return not before and not _WITHIN_WORD.match(value, end)
+    before = start > 0 and compiled(_WITHIN_WORD).match(value, start - 1)
+    return not before and not compiled(_WITHIN_WORD).match(value, end)
 
 
 def row(values: Mapping[str, str]) -> tuple[str, str]:
@@ -148,7 +148,9 @@ def may_hold(value: str, values: Mapping[str, str]) -> bool:
     spots = speech.units.spots(value)
     reach = count = length = 0
     for start, end, digits, more in sorted(_places(value, speech, spots)):
-        if start > reach and (start - reach > _WIDE or not _GAP.fullmatch(value, reach, start)):
+        if start > reach and (
+            start - reach > _WIDE or not compiled(_GAP).fullmatch(value, reach, start)
+        ):
             count = length = 0
         count, length, reach = count + digits, length + more, max(reach, end)
         if count > 3 and length > 5:
@@ -160,7 +162,7 @@ def _places(
     value: str, speech: _Speech, spots: list[tuple[int, int]]
 ) -> Iterator[tuple[int, int, int, int]]:
     """Yield where digits and words are, how many of them at least, and for how many digits at most."""
-    for digits in _DIGITS.finditer(value):
+    for digits in compiled(_DIGITS).finditer(value):
         yield *digits.span(), digits.end() - digits.start(), digits.end() - digits.start()
     for start, end in spots:
         more = len(speech.values[value[start:end]])
@@ -209,7 +211,10 @@ def _joined(tens: Unit, one: Unit, value: str) -> Unit | None:
     """Make 39 of "thirty nine"."""
     apart = value[tens.end : one.start]
     if not (
-        tens.spelled and one.spelled and _TENS.fullmatch(tens.digits) and apart in ("", " ", "-")
+        tens.spelled
+        and one.spelled
+        and compiled(_TENS).fullmatch(tens.digits)
+        and apart in ("", " ", "-")
     ):
         return None
     if len(one.digits) != 1 or one.digits == "0":
