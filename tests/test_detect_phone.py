@@ -133,6 +133,7 @@ SILENT = [
     "phone model 20394857, mobile 128 GB, IMEI 356938035643809",
     "手机型号 20394857，手机壳 10 x 15 x 3 cm 2024/12/31",
     "EAN 8806090981234, ISBN 978-3-16-148410-0, 4006381333931",
+    "Call up 192.168.0.1 on your phone, or 10.0.0.138; 用手机浏览器打开 172.16.0.1",
     "VAT number GB 284 5512 09 · Company No. 09917734 · HRB 28817",
     "Invoice RE-2024-123456, RMA 12345678, Case ID 9012345678",
     "serial number 1234 5678 901 on your phone",

@@ -10,6 +10,7 @@ from hypothesis import strategies as st
 from amzlint.policy.chains import CHARACTERS, WORDS, Compiled, Writing, one_of
 from amzlint.policy.index import PhraseIndex, Row, tables
 from amzlint.policy.phrases import PhraseError, compile_phrase, segmented
+from amzlint.policy.sentence import Sentence, Sentences
 from amzlint.text.fold import fold_word
 from amzlint.text.sentences import prose, spans
 
@@ -149,25 +150,31 @@ TOKENS = st.sampled_from(
 )
 
 
-@given(st.lists(TOKENS, max_size=14), st.sampled_from(["", " "]))
+def sentences(texts: list[str], many: bool) -> list[Sentence]:
+    rows = [Row(phrase, "en", 45, *segmented(phrase, resolve, WORDS)) for phrase in PHRASES]
+    known = Sentences(PhraseIndex(rows, tables(rows)))
+    if many:
+        known.read(["x" * 30_000])
+    return known.read(texts)
+
+
+@given(st.lists(TOKENS, max_size=14), st.sampled_from(["", " "]), st.booleans())
 @settings(max_examples=300)
-def test_the_index_finds_what_the_patterns_find(words: list[str], glue: str) -> None:
-    rows = []
-    for number, phrase in enumerate(PHRASES):
-        segments, groups = segmented(phrase, resolve, WORDS)
-        rows.append(Row(str(number), "en", WORDS.gap, segments, groups))
-    value = fold_word(glue.join(words))
-    marked = prose(value)
-    sentences = spans(marked)
-    starts = [0, *(start for start, _ in sentences[1:])]
-    look_up = PhraseIndex(rows, tables(rows))
-    candidates = look_up.candidates(value, starts)
-    patterns = [compile_phrase(phrase, resolve, WORDS).pattern for phrase in PHRASES]
-    for number, row in enumerate(rows):
-        for index, (start, end) in enumerate(sentences):
-            if re.compile(patterns[number]).search(marked, start, end):
-                assert [mask >> index & 1 for _, mask in candidates[row.concept]] == [1]
-                assert look_up.is_complete(number, look_up.literals_in(value[start:end]))
+def test_sentences_find_what_the_patterns_find(words: list[str], glue: str, many: bool) -> None:
+    marked = prose(fold_word(glue.join(words)))
+    texts = [marked[start:end] for start, end in spans(marked)]
+    for sentence, text in zip(sentences(texts, many), texts, strict=True):
+        for phrase in PHRASES:
+            whole = re.search(compile_phrase(phrase, resolve, WORDS).pattern, text)
+            assert bool(whole) is bool(sentence.ranges(phrase))
+
+
+def test_numbers_that_no_phrase_speaks_of_are_the_same_sentence() -> None:
+    one, other = sentences(
+        ["leave order 1234567 a review", "leave order 7654321 a review"], many=False
+    )
+    assert one is other
+    assert one.ranges("leave … <review>") == ((0, 28),)
 
 
 @pytest.mark.parametrize(

@@ -2,11 +2,11 @@
 
 import re
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
 from functools import cached_property
 
 from amzlint.detect._platforms import Platform
 from amzlint.model import Words
+from amzlint.record import record
 from amzlint.text.sentences import MARK
 from amzlint.text.surfaces import alternation, once_per_table
 from amzlint.text.view import View
@@ -32,7 +32,7 @@ _FAR = 40  # characters between a platform and `@name`
 _TO_PHONE = 25
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class _Lead:
     """What stands between a platform and its account."""
 
@@ -42,7 +42,7 @@ class _Lead:
     link: bool
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Account:
     """Something that can be somebody's account."""
 
@@ -52,7 +52,7 @@ class Account:
     disguised: bool = False
 
 
-@dataclass(frozen=True)
+@record
 class Scene:
     """A message with all that can make up a handle."""
 

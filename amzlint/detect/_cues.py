@@ -1,17 +1,21 @@
 """Cues: the words round a number that tell what it is."""
 
 import re
-from collections.abc import Collection
-from dataclasses import dataclass
+from collections.abc import Iterable, Iterator, Mapping
 
 from amzlint.model import Words
+from amzlint.record import record
+from amzlint.text.patterns import compiled
 from amzlint.text.sentences import MARK
+from amzlint.text.spotter import LATIN, Spotter, letters
 from amzlint.text.surfaces import once_per_table
 from amzlint.text.view import View
 
-_LETTER = "a-zß-ɏ"
-_LATIN = re.compile(f"[{_LETTER}]")
-_SYMBOLS = "[☎☏📞📱📲📠]|(?<![a-z])(?:tel|sms|callto|fax):"
+_SYMBOLS = ("☎", "☏", "📞", "📱", "📲", "📠", "tel:", "sms:", "callto:", "fax:")
+_MAY_LEAD_ON = re.compile(r" ?[^\s.:;!?\d]")
+_NUMBER_BEHIND = re.compile(r"[\W_]{0,3}\d")
+_LETTER_OR_DIGIT = re.compile(r"[^\W_]")
+_PUNCTUATION = re.compile("[ ]?[(（,、/]?[ ]?")
 _GAP = r"[\s:#=()\[\]\"'“”„«»「」【】№*|-]{0,4}"
 _NEAR = 48  # code points between a word and the number that it names
 _CALLED = 6  # code points of "DHL at "
@@ -19,7 +23,7 @@ _BESIDE = 24  # code points between "call" and a number that no other word can c
 _REACH = 100  # code points that a sentence may take from "call" to the number
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Lead:
     """What leads to a number: how far back a telephone word is, and whether an identifier's is nearer."""
 
@@ -37,7 +41,7 @@ class Lead:
         return self.cued and (self.cue or 0) <= _BESIDE
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Name:
     """The word that names a number: what it names, where it begins, whether it says "number" too."""
 
@@ -46,56 +50,46 @@ class Name:
     labelled: bool
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class _Tables:
-    any: "re.Pattern[str]"
-    cue: "re.Pattern[str]"
-    before: "re.Pattern[str]"
-    after: "re.Pattern[str]"
-    label: "re.Pattern[str]"
-
-
-def choice(words: Collection[str]) -> str:
-    """Write words as a tree of letters, in which the longest wins; only Latin letters need an edge."""
-    latin = _tree([word for word in words if _LATIN.match(word)])
-    other = _tree([word for word in words if not _LATIN.match(word)])
-    heads = "".join(sorted({re.escape(word[0]) for word in words})) or "\0"
-    return rf"(?=[{heads}])(?:(?<![{_LETTER}]){latin}|{other})"
-
-
-def _tree(words: list[str], before: str = "") -> str:
-    if not words:
-        return "(?!)"
-    heads: dict[str, list[str]] = {}
-    for word in words:
-        heads.setdefault(word[:1], []).append(word[1:])
-    ends = heads.pop("", None)
-    edge = rf"(?![{_LETTER}])" if _LATIN.match(before) else ""
-    branches = [re.escape(head) + _tree(rests, head) for head, rests in heads.items()]
-    if ends is not None:
-        branches.append(edge)
-    return branches[0] if len(branches) == 1 else f"(?:{'|'.join(branches)})"
+    cues: frozenset[str]
+    kinds: Mapping[str, str]
+    spotter: Spotter
+    gap: str
+    before: tuple[str, str]
+    label: str
 
 
 @once_per_table
 def _tables(words: Words) -> _Tables:
-    cue = _SYMBOLS + "|" + choice(_of(words, "cue", "phone"))
-    names = choice(words.get("identifier", ()))
-    naming = choice(words.get("naming", ()))
-    label = choice(_of(words, "naming", "label"))
-    copula, article = (
-        choice(_of(words, "naming", "copula")),
-        choice(_of(words, "naming", "article")),
-    )
+    cues = (*_SYMBOLS, *_of(words, "cue", "phone"))
+    kinds = words.get("identifier", {})
+    copula, article = (_choice(_of(words, "naming", value)) for value in ("copula", "article"))
     return _Tables(
-        re.compile(f"(?P<cue>{cue})|(?:{names})"),
-        re.compile(f"[ ]?[(（,、/]?[ ]?(?:{cue})"),
-        re.compile(rf"(?P<name>{names})(?P<gap>(?:{_GAP}(?:{naming})\.?){{0,4}}{_GAP})\Z"),
-        re.compile(
-            f" ?(?:[(（] ?(?:(?:{article}) ?)?|(?:{copula}) ?(?:(?:{article}) ?)?|, ?(?:{article}) ?)"
-            rf"(?P<name>{names})(?P<label> ?(?:{label}))?+(?![\W_]{{0,3}}\d)"
+        frozenset(cues),
+        kinds,
+        Spotter((*cues, *kinds), LATIN),
+        rf"(?:{_GAP}(?:{_choice(words.get('naming', ()))})\.?){{0,4}}{_GAP}",
+        (
+            f" ?(?:[(（] ?|(?:{copula}) ?|, ?)(?:{article}) ?",
+            f" ?(?:[(（] ?|(?:{copula}) ?)",
         ),
-        re.compile(f"[#№]|{label}"),
+        _choice(_of(words, "naming", "label")),
+    )
+
+
+def _choice(words: Iterable[str]) -> str:
+    """Write words as a choice of which the longest wins; only Latin letters need an edge."""
+    edges: dict[tuple[bool, bool], list[str]] = {}
+    for word in sorted(words, key=len, reverse=True):
+        first, last = (letter in letters(LATIN) for letter in (word[0], word[-1]))
+        edges.setdefault((first, last), []).append(re.escape(word))
+    return (
+        "|".join(
+            first * f"(?<![{LATIN}])" + f"(?:{'|'.join(same)})" + last * f"(?![{LATIN}])"
+            for (first, last), same in edges.items()
+        )
+        or "(?!)"
     )
 
 
@@ -108,44 +102,69 @@ def lead(view: View, at: int) -> Lead:
     low = max(0, at - _REACH)
     window = view.prose[low:at]
     first = window.rfind(MARK) + 1
-    if not re.search(r"[^\W_]", window[first:]):
+    if not _LETTER_OR_DIGIT.search(window, first):
         first = max(window.rfind(MARK, 0, max(0, first - 1)) + 1, first - _NEAR)
     found = Lead()
-    for match in _tables(view.words).any.finditer(view.value, low + first, at):
-        distance = at - match.end()
-        if match["cue"] is not None:
-            found = Lead(distance)
-        elif not _is_called(view, match, found, distance):
+    for start, end in _leading(view, low + first, at):
+        word = view.value[start:end]
+        if word in _tables(view.words).cues:
+            found = Lead(at - end)
+        elif not _is_called(view, word, found, at - end):
             found = Lead(found.cue, identifier=True)
     return found
 
 
-def _is_called(view: View, name: "re.Match[str]", found: Lead, distance: int) -> bool:
+def _is_called(view: View, name: str, found: Lead, distance: int) -> bool:
     """Tell "call DHL at 0228 …", where the carrier is who is called."""
-    carrier = view.words["identifier"].get(name.group()) == "carrier"
+    carrier = view.words["identifier"].get(name) == "carrier"
     return carrier and found.cued and distance <= _CALLED
+
+
+def _leading(view: View, low: int, high: int) -> Iterator[tuple[int, int]]:
+    """Yield the words for telephones and identifiers; where both begin, it is the telephones' one."""
+    tables = _tables(view.words)
+    spots = [
+        (start, view.value[start:end] not in tables.cues, -end)
+        for start, end in tables.spotter.spots(view.value, low, high)
+    ]
+    at = low
+    for start, _, end in sorted(spots):
+        if start >= at:
+            at = -end
+            yield start, at
 
 
 def followed(view: View, end: int) -> bool:
     """Tell whether a telephone word stands right behind a number, as in "(mobile)"."""
-    return _tables(view.words).cue.match(view.value, end, end + 24) is not None
+    skipped = _PUNCTUATION.match(view.value, end, end + 24)
+    tables, at = _tables(view.words), skipped.end() if skipped else end
+    spots = tables.spotter.spots(view.value, at, end + 24)
+    return any(start == at and view.value[start:last] in tables.cues for start, last in spots)
 
 
 def name_before(view: View, at: int) -> Name | None:
     """Find the word that names the number at an offset, with nothing but "number is" between."""
-    tables = _tables(view.words)
-    match = tables.before.search(view.value, max(0, at - _NEAR), at)
-    if match is None:
-        return None
-    kind = view.words["identifier"][match["name"]]
-    labelled = tables.label.search(match["gap"]) is not None
-    return Name(kind, match.start(), labelled)
+    tables, value = _tables(view.words), view.value
+    for start, end in tables.spotter.spots(value, max(0, at - _NEAR), at):
+        kind = tables.kinds.get(value[start:end])
+        if kind is not None and compiled(tables.gap).fullmatch(value, end, at):
+            labelled = compiled(f"[#№]|{tables.label}").search(value[end:at]) is not None
+            return Name(kind, start, labelled)
+    return None
 
 
 def name_after(view: View, end: int) -> Name | None:
     """Find the word that names the number before it: "… is your tracking number"."""
-    match = _tables(view.words).after.match(view.value, end, end + _NEAR)
-    if match is None:
+    tables, value, high = _tables(view.words), view.value, end + _NEAR
+    if not _MAY_LEAD_ON.match(value, end):
         return None
-    kind = view.words["identifier"][match["name"]]
-    return Name(kind, match.start(), labelled=match["label"] is not None)
+    spots = tables.spotter.spots(value, end, high)
+    for before in tables.before if spots else ():
+        match = compiled(before).match(value, end, high)
+        for start, last in spots if match else ():
+            kind = tables.kinds.get(value[start:last])
+            if match and start == match.end() and kind is not None:
+                label = compiled(f" ?(?:{tables.label})").match(value, last, high)
+                if not _NUMBER_BEHIND.match(value, label.end() if label else last, high):
+                    return Name(kind, start, labelled=label is not None)
+    return None

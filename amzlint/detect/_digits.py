@@ -2,10 +2,11 @@
 
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
 from functools import cached_property
 from itertools import pairwise
 
+from amzlint.record import record
+from amzlint.text.patterns import compiled
 from amzlint.text.view import View
 
 HIDE = "\x1f"
@@ -15,17 +16,14 @@ _PLAIN = re.compile(
     r"(?<![\da-z])(?:\+{1,2} ?)?(?:\([+ ]{0,2})?\d(?:[ \t\-./()~]{0,4}\d){5,}+(?![\d@])"
 )
 _LOOKALIKE = re.compile(r"(?<![a-z0-9])(?=[oil]*\d)(?!\d+l(?!\w))[\doil]{3,16}(?![a-z0-9])")
-_ORDINARY = re.compile(
-    r"(?:[0-9+()./#,;:\s\u00a0\u2007\u2009\u202f\u2010-\u2015\u2212-]|ext\w*|int|x)*+",
-    re.IGNORECASE | re.ASCII,
-)
-_SCRIPTS_WITH_DIGITS = re.compile(
-    "[\u0620-\u064a\u0671-\u06d3\u0904-\u0939\u0985-\u09b9\u0e01-\u0e30]"
-)
-_OWN_DIGITS = re.compile("[\u0660-\u0669\u06f0-\u06f9\u0966-\u096f\u09e6-\u09ef\u0e50-\u0e59]")
+MIXED = re.compile("[0-9](?:[oil]|(?<=[oil].))")
+"""Digits next to letters that look like digits."""
+_ORDINARY = r"(?ia:[0-9+()./#,;:\s\u00a0\u2007\u2009\u202f\u2010-\u2015\u2212-]|ext\w*|int|x)*+"
+_SCRIPTS_WITH_DIGITS = "[\u0620-\u064a\u0671-\u06d3\u0904-\u0939\u0985-\u09b9\u0e01-\u0e30]"
+_OWN_DIGITS = "[\u0660-\u0669\u06f0-\u06f9\u0966-\u096f\u09e6-\u09ef\u0e50-\u0e59]"
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Unit:
     """One digit character or digit word: the digits it stands for and where it stands."""
 
@@ -35,7 +33,7 @@ class Unit:
     spelled: bool
 
 
-@dataclass(frozen=True)
+@record
 class Run:
     """Digits in a row that may be one number."""
 
@@ -109,14 +107,17 @@ class Run:
 
 def hidden(value: str, places: Sequence[tuple[int, int]]) -> str:
     """Put marks in place of what is known to be something else; offsets stay."""
-    for start, end in places:
-        value = value[:start] + HIDE * (end - start) + value[end:]
-    return value
+    pieces, at = [], 0
+    for start, end in sorted(places):
+        if end > at:
+            pieces += [value[at:start], HIDE * (end - max(at, start))]
+            at = end
+    return "".join(pieces) + value[at:]
 
 
 def with_digits_for_letters(value: str) -> str:
     """Read O, I and l as digits in words of nothing but digits and these letters."""
-    if not re.search(r"\d[oil]|[oil]\d", value):
+    if not MIXED.search(value):
         return value
     return _LOOKALIKE.sub(lambda match: match.group().translate(_AS_DIGITS), value)
 
@@ -127,10 +128,10 @@ _AS_DIGITS = str.maketrans("oil", "011")
 def is_disguised(view: View, run: Run) -> bool:
     """Tell whether the characters of a plain run are more than digits in their usual formatting."""
     raw = view.raw(run.start, run.end)
-    if _SCRIPTS_WITH_DIGITS.search(view.value):
-        raw = _OWN_DIGITS.sub("0", raw)
+    if compiled(_SCRIPTS_WITH_DIGITS).search(view.value):
+        raw = compiled(_OWN_DIGITS).sub("0", raw)
     spaced = len(run.groups) > 6 and max(map(len, run.groups)) == 1
-    return spaced or _ORDINARY.fullmatch(raw) is None
+    return spaced or compiled(_ORDINARY).fullmatch(raw) is None
 
 
 def plain(value: str) -> Iterator[Run]:

@@ -2,17 +2,23 @@
 
 import re
 from collections.abc import Collection, Iterator, Mapping
-from dataclasses import dataclass
+from functools import cached_property
 
 from amzlint.detect._digits import Run, Unit
+from amzlint.record import record
+from amzlint.text.patterns import compiled
+from amzlint.text.spotter import LATIN, Spotter, letters
 from amzlint.text.surfaces import once_per_table
 
-_LETTER = "a-zß-ɏ"
 _BETWEEN = r"(?:[^\w\x1f!?。！？;；]|_|の)"
-_WORDS = re.compile(r"[^\W\d_]+")
+_WITHIN_WORD = re.compile(r"[^\W\d_]")
+_DIGITS = re.compile("[0-9]+")
+_WIDE = 7  # signs between two words, with a filler among them
+_GAP = re.compile(rf"{_BETWEEN}{{0,{_WIDE}}}|[a-z]{{1,5}}")
 _TENS = re.compile("[2-9]0")
+_FEW = 2  # digit words that every text may have
 _TIMES = {"twice": 2, "thrice": 3}
-LOOSE = re.compile(rf"\d{_BETWEEN}{{0,4}}\d")
+LOOSE = re.compile(rf"[0-9]{_BETWEEN}{{0,4}}[0-9]")
 """Digits with anything between, worth a look where no plain number was found."""
 
 
@@ -27,32 +33,61 @@ def _extension(words: Mapping[str, str]) -> "re.Pattern[str]":
     return re.compile(rf"[ ,;]{{0,3}}(?:{_choice(words)})[.:]? ?\d{{1,6}}(?![\d-])")
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class _Speech:
     values: Mapping[str, str]
-    run: "re.Pattern[str]"
-    unit: "re.Pattern[str]"
-    signs: "re.Pattern[str]"
+    said: Spotter
+    """What stands for digits, but for the words of one letter."""
+    letters: str
+    signs: frozenset[str]
+    """Words that need no edges."""
+
+    @cached_property
+    def units(self) -> Spotter:
+        """Find what is said between digits, too."""
+        return Spotter((word for word in self.values if word not in self.letters), "")
+
+    @cached_property
+    def alone(self) -> str:
+        """Write down a word of one letter, alone or next to another word."""
+        latin = [word for word, value in self.values.items() if value and word not in self.signs]
+        first, last = ("".join({word[end] for word in latin}) for end in (0, -1))
+        before = rf"(?<![{LATIN}].)(?:(?![{LATIN}])|(?=[{first}]))"
+        return rf"[{self.letters}](?:{before}|(?![{LATIN}])(?<=[{last}].))"
+
+    @cached_property
+    def row(self) -> str:
+        """Write down digits and signs enough, with no other Chinese character between than a filler's."""
+        units = "0-9" + re.escape("".join(self.signs))
+        fillers = [word for word, value in self.values.items() if not value]
+        gap = rf"(?:{_BETWEEN}|[a-z{re.escape(''.join(fillers))}])"
+        return (
+            rf"[{units}](?:{gap}{{0,{_WIDE + max(map(len, fillers), default=0)}}}?[{units}]){{5}}"
+        )
+
+    @cached_property
+    def patterns(self) -> "tuple[re.Pattern[str], re.Pattern[str]]":
+        """Write down a run of digits and words, and one of its units."""
+        said = [word for word, value in self.values.items() if value]
+        latin = _choice([word for word in said if word not in self.signs])
+        signs = _choice(self.signs)
+        between = _choice([word for word, value in self.values.items() if not value])
+        unit = rf"(?:\d|{signs}|(?<![{LATIN}])(?:{latin})++(?![{LATIN}]))"
+        word = rf"{_BETWEEN}{{0,3}}(?<![{LATIN}])(?:{between})(?![{LATIN}])"
+        # Letters in the midst of digits, 06num12tel34, that are no digit word themselves.
+        glued = rf"(?<=\d)(?!(?:{latin})++(?![{LATIN}]))[a-z]{{2,5}}(?=\d)"
+        gap = rf"(?:{glued}|(?:{word})?{_BETWEEN}{{0,4}})"
+        run = rf"\+?{unit}(?:{gap}{unit}){{3,}}+"
+        return re.compile(run), re.compile(rf"\d|\+|{signs}|{glued}|{latin}|{between}")
 
 
 @once_per_table
 def _speech(values: Mapping[str, str]) -> _Speech:
     said = [word for word, value in values.items() if value]
-    filler = [word for word, value in values.items() if not value]
-    latin = _choice([word for word in said if re.match(f"[{_LETTER}]", word)])
-    signs = _choice([word for word in said if not re.match(f"[{_LETTER}]", word)])
-    between = _choice(filler)
-    unit = rf"(?:\d|{signs}|(?<![{_LETTER}])(?:{latin})++(?![{_LETTER}]))"
-    word = rf"{_BETWEEN}{{0,3}}(?<![{_LETTER}])(?:{between})(?![{_LETTER}])"
-    # Letters in the midst of digits, 06num12tel34, that are no digit word themselves.
-    glued = rf"(?<=\d)(?!(?:{latin})++(?![{_LETTER}]))[a-z]{{2,5}}(?=\d)"
-    gap = rf"(?:{glued}|(?:{word})?{_BETWEEN}{{0,4}})"
-    return _Speech(
-        values,
-        re.compile(rf"\+?{unit}(?:{gap}{unit}){{3,}}+"),
-        re.compile(rf"\d|\+|{signs}|{glued}|{latin}|{between}"),
-        re.compile(signs),
-    )
+    latin = [word for word in said if word[0] in letters(LATIN)]
+    single = [word for word in latin if len(word) == 1]
+    spotter = Spotter((word for word in said if word not in single), "")
+    return _Speech(values, spotter, "".join(single), frozenset(said).difference(latin))
 
 
 def _choice(words: Collection[str]) -> str:
@@ -61,14 +96,67 @@ def _choice(words: Collection[str]) -> str:
 
 def is_spoken(value: str, values: Mapping[str, str]) -> bool:
     """Tell whether there are digit words enough to look for numbers made of them."""
-    words = [word for word in _WORDS.findall(value) if values.get(word)]
-    return len(words) > 2 or len(_speech(values).signs.findall(value)) > 2
+    speech = _speech(values)
+    spots = speech.said.spots(value)
+    words = 0
+    if speech.letters:
+        letter = rf"[{speech.letters}](?![^\W\d_])(?<![^\W\d_].)"
+        words = sum(1 for _ in compiled(letter).finditer(value))
+    if len(spots) + words <= _FEW:
+        return False
+    signs = at = 0
+    for start, end in spots:
+        words += _is_word(value, start, end)
+        if start >= at and value[start:end] in speech.signs:
+            signs, at = signs + 1, end
+    return words > _FEW or signs > _FEW
+
+
+def _is_word(value: str, start: int, end: int) -> bool:
+    before = start > 0 and _WITHIN_WORD.match(value, start - 1)
+    return not before and not _WITHIN_WORD.match(value, end)
+
+
+def may_hold(value: str, values: Mapping[str, str]) -> bool:
+    """Tell whether digits or digit words follow each other with nothing but gaps and fillers between.
+
+    They are a number from four words on, and from six digits on.
+    """
+    speech = _speech(values)
+    spots = speech.units.spots(value)
+    latin = letters(LATIN)
+    single = compiled(speech.alone).search(value) if speech.letters else None
+    if not single and not any(value[start] in latin for start, _ in spots):
+        return compiled(speech.row).search(value) is not None
+    reach = count = length = 0
+    for start, end, digits, more in sorted(_places(value, speech, spots)):
+        if start > reach and (start - reach > _WIDE or not _GAP.fullmatch(value, reach, start)):
+            count = length = 0
+        count, length, reach = count + digits, length + more, max(reach, end)
+        if count > 3 and length > 5:
+            return True
+    return False
+
+
+def _places(
+    value: str, speech: _Speech, spots: list[tuple[int, int]]
+) -> Iterator[tuple[int, int, int, int]]:
+    """Yield where digits and words are, how many of them at least, and for how many digits at most."""
+    for digits in _DIGITS.finditer(value):
+        yield *digits.span(), digits.end() - digits.start(), digits.end() - digits.start()
+    for start, end in spots:
+        more = len(speech.values[value[start:end]])
+        yield start, end, more > 0, more
+    for match in compiled(speech.alone).finditer(value) if speech.letters else ():
+        yield *match.span(), 1, 1
 
 
 def spoken(value: str, values: Mapping[str, str]) -> Iterator[Run]:
     """Find digits and digit words with whatever stands between them."""
+    if not may_hold(value, values):
+        return
     speech = _speech(values)
-    for match in speech.run.finditer(value):
+    for match in speech.patterns[0].finditer(value):
         units = tuple(_units(speech, match))
         if units:
             start, end = units[0].start, units[-1].end
@@ -88,7 +176,7 @@ def _units(speech: _Speech, run: "re.Match[str]") -> Iterator[Unit]:
 
 def _single_units(speech: _Speech, run: "re.Match[str]") -> Iterator[Unit]:
     times, start = 1, -1
-    for match in speech.unit.finditer(run.string, *run.span()):
+    for match in speech.patterns[1].finditer(run.string, *run.span()):
         word = match.group()
         value = speech.values.get(word, word)
         if value in _TIMES:

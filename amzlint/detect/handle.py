@@ -24,8 +24,10 @@ def detect(view: View, found: Mapping[str, tuple[Entity, ...]]) -> Iterator[Enti
     for url in found.get("url", ()):
         if "messenger" in url.classes:
             yield _link(view, url)
-    addresses = [(one.start, one.end) for kind in ("url", "email") for one in found.get(kind, ())]
-    scene = _scene(view, found, addresses)
+    named = platforms(view)
+    if not named and "@" not in view.value:
+        return
+    scene = _scene(view, found, named)
     handles = tuple(_handles(scene))
     yield from handles
     taken = [(one.start, one.end) for one in handles]
@@ -34,17 +36,15 @@ def detect(view: View, found: Mapping[str, tuple[Entity, ...]]) -> Iterator[Enti
             yield Entity(KIND, "@" + name.value, name.start, name.end, frozenset({"bare"}))
 
 
-def _scene(
-    view: View, found: Mapping[str, tuple[Entity, ...]], addresses: list[tuple[int, int]]
-) -> Scene:
+def _scene(view: View, found: Mapping[str, tuple[Entity, ...]], named: list[Platform]) -> Scene:
+    addresses = [(one.start, one.end) for kind in ("url", "email") for one in found.get(kind, ())]
+    ats = tuple(name for name in names(view.value) if _is_free(addresses, name.start, name.end))
+    places = tuple(one for one in named if _is_free(addresses, one.start, one.end))
+    if not places:
+        return Scene(view, ats, (), (), ())
     slots = (slot for slot in found.get("placeholder", ()) if slot.classes & _SLOTS)
-    return Scene(
-        view,
-        tuple(name for name in names(view.value) if _is_free(addresses, name.start, name.end)),
-        tuple(_accounts(found.get("phone", ()))),
-        tuple(_accounts(slots)),
-        tuple(one for one in platforms(view) if _is_free(addresses, one.start, one.end)),
-    )
+    phones = tuple(_accounts(found.get("phone", ())))
+    return Scene(view, ats, phones, tuple(_accounts(slots)), places)
 
 
 def _handles(scene: Scene) -> Iterator[Entity]:

@@ -5,8 +5,10 @@ from collections.abc import Iterator, Mapping
 from functools import cache
 
 from amzlint.detect import _checks, _cues
-from amzlint.detect._shapes import SHAPES, UPPER_CASE, Shape
+from amzlint.detect._heads import NUMBER, Head, before, behind, family
+from amzlint.detect._shapes import UPPER_CASE, Shape
 from amzlint.model import Entity
+from amzlint.text.patterns import compiled
 from amzlint.text.view import View
 
 KIND = "identifier"
@@ -14,29 +16,42 @@ NEEDS: tuple[str, ...] = ()
 
 Place = tuple[int, int]
 _HIDE = "\x1f"
-_START = re.compile(
-    r"(?<![0-9a-z])(?<!\d[-./])(?<!\+)(?=[a-z]{0,5}[-/_# .]?\d|[$€£¥₹₺₩₽฿₫₴〒#-] ?\d)"
-)
 _COUNTRY_CODE = re.compile(r"\+\(?\d{1,3}\)?[ -]?\Z")
-_CODE = re.compile(
-    r"(?<![0-9a-z])(?<!\+)[a-z]*+\d[0-9a-z]*+(?:[ ]?[-/._]?[ ]?(?=[a-z]{0,3}\d)[0-9a-z]++)*"
-)
+_JOINT = re.compile(r"[a-z]*+[ ]?[-/._]?[ ]?[a-z]{0,3}")
+_FOUR = re.compile(r"[0-9](?:[a-z]*+[ ]?[-/._]?[ ]?[a-z]{0,3}[0-9]){3}")
+_CODE = re.compile(r"(?<!\+)[a-z]*+\d[0-9a-z]*+(?:[ ]?[-/._]?[ ]?(?=[a-z]{0,3}\d)[0-9a-z]++)*")
 _EXACT = re.compile(r"(?:\d{3}|[dDsS]0\d)-\d{7}-\d{7}", re.ASCII)
-_BROKEN = re.compile(r"(?<![0-9a-z])(?<!\+)[\doil]{2,4}-[\doil]{5,9}-[\doil]{5,9}(?![0-9a-z]|-\d)")
+_BROKEN = r"(?<![0-9a-z])(?<!\+)[\doil]{2,4}-[\doil]{5,9}-[\doil]{5,9}(?![0-9a-z]|-\d)"
+_TYPED_AS_LETTERS = re.compile("-(?=[0-9oil]{5,9}-[0-9oil]{5})[0-9]*(?:-[0-9]*)?[oil]")
 _LONG = re.compile(r"\d{16,40}|\d{4}(?:[- ]\d{4}){3,8}(?:[- ]\d{1,4})?")
 _PREFIX = re.compile(r"(?<![a-z])[a-z]{2}[ -]\Z")
 _PREFIXED = frozenset(("vat", "register", "bank", "certificate"))
+_ORDER_ID = frozenset(("order-id",))
+_EXACT_ORDER_ID = frozenset(("order-id", "well-formed"))
 
 
 def detect(view: View, found: Mapping[str, tuple[Entity, ...]]) -> Iterator[Entity]:  # noqa: ARG001 - needs none
     """Find identifiers by their shape, then by the word that names them."""
-    if not re.search(r"\d", view.value):
-        return
-    entities = list(_by_shape(view))
-    value = _hidden(view.value, entities)
-    entities += _broken(view, value)
-    entities += _named(view, _hidden(value, entities))
-    yield from sorted(entities, key=lambda entity: entity.start)
+    left: list[Place] = []
+    entities = list(_by_shape(view, left))
+    if left and (_is_much(view.value, left) or _TYPED_AS_LETTERS.search(view.value)):
+        value = _hidden(view.value, entities)
+        entities += _broken(view, value)
+        entities += _named(view, _hidden(value, entities))
+        entities.sort(key=lambda entity: entity.start)
+    yield from entities
+
+
+def _is_much(value: str, left: list[Place]) -> bool:
+    """Tell whether there are four digits in a row, or with little between them, that have no shape."""
+    count = last = 0
+    for start, end in left:
+        if count and not _JOINT.fullmatch(value, last, start):
+            count = 0
+        count, last = count + end - start, end
+        if count > 3:
+            return True
+    return False
 
 
 def _hidden(value: str, entities: list[Entity]) -> str:
@@ -48,36 +63,47 @@ def _hidden(value: str, entities: list[Entity]) -> str:
     return "".join(pieces) + value[at:]
 
 
-@cache
-def _all_shapes() -> "re.Pattern[str]":
-    choices = (f"(?P<s{number}>{shape.pattern})" for number, shape in enumerate(SHAPES))
-    return re.compile("|".join(choices))
+def _by_shape(view: View, left: list[Place]) -> Iterator[Entity]:
+    """Find what looks like an identifier, and list the digits that don't."""
+    value, at = view.value, 0
+    while number := NUMBER.search(value, at):
+        entity = _shaped(view, number, at)
+        if entity is None:
+            at = number.end("order") if number["order"] else number.start("sign")
+            left.append((number.start(), at))
+        else:
+            yield entity
+            at = entity.end
+            if value[at : at + 1].isdigit():
+                left.append((at, at + 4))
 
 
-@cache
-def _pattern(source: str) -> "re.Pattern[str]":
-    return re.compile(source)
+def _shaped(view: View, number: "re.Match[str]", at: int) -> Entity | None:
+    glued, joined, spaced, signed, apart, free, order, *follows = number.groups()
+    start = number.start()
+    if free is None:
+        if glued is joined is spaced is signed is apart:
+            return None
+        place = before(number)
+        entity = _shape_at(view, *place) if place and place[0] >= at else None
+        if entity or glued is not None:
+            return entity
+    if order:
+        return _order_id(view, start, number.end())
+    return _shape_at(view, start, behind(number.start("sign") - start, *follows))
 
 
-def _by_shape(view: View) -> Iterator[Entity]:
-    at = 0
-    while start := _START.search(view.value, at):
-        at = start.end() + 1
-        shaped = _shape_at(view, start.start())
-        if shaped is not None:
-            yield shaped
-            at = shaped.end
-
-
-def _shape_at(view: View, start: int) -> Entity | None:
-    match = _all_shapes().match(view.value, start)
-    if match is not None:
+def _shape_at(view: View, start: int, head: Head) -> Entity | None:
+    some = family(*head)
+    match = some.pattern.match(view.value, start) if some else None
+    if some is not None and match is not None:
         first = int((match.lastgroup or "s0")[1:])
-        for shape in SHAPES[first:]:
-            match = _pattern(shape.pattern).match(view.value, start)
+        for shape in some.shapes[first:]:
+            match = compiled(shape.pattern).match(view.value, start) if match is None else match
             if match is not None and _holds(view, shape, match):
                 return _entity(view, shape.kind, *match.span())
-    return _upper_case(view, start) if view.value[start].isalpha() else None
+            match = None
+    return _upper_case(view, start) if head[1] in ("a2", "a2_") else None
 
 
 def _holds(view: View, shape: Shape, match: "re.Match[str]") -> bool:
@@ -97,7 +123,7 @@ def _number(match: "re.Match[str]") -> int:
 
 def _upper_case(view: View, start: int) -> Entity | None:
     for shape in UPPER_CASE:
-        match = _pattern(shape.pattern).match(view.value, start)
+        match = compiled(shape.pattern).match(view.value, start)
         if match is None or not view.raw(*match.span())[:2].isupper():
             continue
         end = match.end() if shape.kind != "iban" else _iban_end(match)
@@ -119,18 +145,26 @@ def _iban_end(match: "re.Match[str]") -> int:
 def _entity(view: View, kind: str, start: int, end: int) -> Entity:
     value = view.value[start:end].rstrip(" .,'’-")
     end = start + len(value)
-    classes = [kind]
     if kind == "order-id":
-        code = re.sub(r"[^0-9a-z]", "", value)
-        value = f"{code[:3]}-{code[3:10]}-{code[10:]}"
-        if _EXACT.fullmatch(view.raw(start, end)):
-            classes.append("well-formed")
-    return Entity(KIND, value, start, end, frozenset(classes))
+        return _order_id(view, start, end)
+    return Entity(KIND, value, start, end, _classes(kind))
+
+
+def _order_id(view: View, start: int, end: int) -> Entity:
+    code = re.sub("[^0-9a-z]", "", view.value[start:end])
+    exact = _EXACT.fullmatch(view.raw(start, end))
+    value = f"{code[:3]}-{code[3:10]}-{code[10:]}"
+    return Entity(KIND, value, start, end, _EXACT_ORDER_ID if exact else _ORDER_ID)
+
+
+@cache
+def _classes(kind: str) -> frozenset[str]:
+    return frozenset((kind,))
 
 
 def _broken(view: View, value: str) -> Iterator[Entity]:
     """Find order ids with a digit too many or too few: of 3, 7 and 7 digits two groups are right."""
-    for match in _BROKEN.finditer(value) if "-" in value else ():
+    for match in compiled(_BROKEN).finditer(value) if "-" in value else ():
         lengths = [len(group) for group in match.group().split("-")]
         right = sum(length == wanted for length, wanted in zip(lengths, (3, 7, 7), strict=True))
         letters = right == 3 and not re.fullmatch(r"[\d-]+", match.group())
@@ -142,10 +176,8 @@ def _broken(view: View, value: str) -> Iterator[Entity]:
 
 
 def _named(view: View, value: str) -> Iterator[Entity]:
-    for match in _CODE.finditer(value):
+    for match in _codes(value):
         digits = sum(character.isdigit() for character in match.group())
-        if digits < 4:
-            continue
         name = _name_before(view, match.start()) or _name_after(view, match)
         if name is None and _LONG.fullmatch(match.group()):
             yield _entity(view, "long", *match.span())
@@ -153,6 +185,18 @@ def _named(view: View, value: str) -> Iterator[Entity]:
             continue
         kind = _order_kind(match.group(), digits) if name.kind == "order" else _kind(name)
         yield _entity(view, kind, *match.span())
+
+
+def _codes(value: str) -> Iterator["re.Match[str]"]:
+    """Yield what has four digits: groups of digits and letters with at most a sign between."""
+    at = 0
+    while four := _FOUR.search(value, at):
+        at, first = four.start() + 1, four.start()
+        while first and (value[first - 1].isdigit() or "a" <= value[first - 1] <= "z"):
+            first -= 1
+        if code := _CODE.match(value, first):
+            yield code
+            at = code.end()
 
 
 def _name_before(view: View, start: int) -> _cues.Name | None:

@@ -2,20 +2,31 @@
 
 import re
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
 from functools import cached_property
 from itertools import islice
 
 from amzlint.detect import _cues, _digits, _numbering, _speech
 from amzlint.detect._cues import Lead
 from amzlint.detect._digits import Run
+from amzlint.detect._shapes import CODE, MONEY
 from amzlint.model import Entity
+from amzlint.record import record
+from amzlint.text.patterns import compiled
 from amzlint.text.view import View
 
 KIND = "phone"
 NEEDS = ("identifier", "url", "email")
 
-_SEVEN = re.compile(r"\d(?:[^\d\x1f]{0,8}+\d){6}|\d[oil]|[oil]\d")
+# Order ids and parcels' numbers, where nothing before them can make them something else.
+_BARS = f"+/*×#〒{MONEY}-"
+_FREE = rf"(?<![0-9a-z.{_BARS}].)(?<![0-9xab{_BARS}] .)"
+_PARCEL = r"(?<=(?<![0-9a-z+])(?<![0-9][-./])(?:yt|sf|lp|jd).)[0-9]{8,33}(?![0-9a-z])"
+_SURE = (
+    rf"{_FREE}(?:[0-9]{{2}}-[0-9]{{7}}-[0-9]{{7}}(?![-./]?[0-9])|0340[0-9]{{15}}(?![0-9a-z])"
+    rf"|(?<!{CODE} .)z[0-9a-z]{{16}}(?![0-9a-z]))|{_PARCEL}"
+)
+_SEVEN = r"[oil]|(?<=[oil].)|(?:[^0-9\x1f]{0,8}+[0-9]){6}"
+_MAY_HOLD = re.compile(f"[0-9](?:{_SURE}|(?P<seven>{_SEVEN}))")
 _LINK = re.compile(r"(?:tel|sms|callto|fax):/{0,2}\Z")
 _LINKED = ("tel:", "sms:", "callto:", "fax:")
 _AMERICAN = re.compile(
@@ -24,11 +35,12 @@ _AMERICAN = re.compile(
 _TRUNK = re.compile(r"(?<![\d+])0\d{1,4}-\d{1,4}-\d{4}(?![-.]?\d)")
 _GLUED = re.compile(r"0\d{8,11}")
 _MOBILE = re.compile(r"1[3-9]\d{9}")
+_LOCAL = re.compile(r"(?<![\d.])(?:192\.168|172\.16|127\.0|10\.\d{1,3})(?:\.\d{1,3}){2}(?!\.?\d)")
 _MANY = 24  # runs of digits in one message; further ones cost time and change nothing
 _NEAR = 48  # code points from a word like "call" within which any shape of number is believed
 
 
-@dataclass(frozen=True)
+@record
 class _Text:
     """A message in which everything that is known to be no telephone number is hidden."""
 
@@ -45,7 +57,7 @@ class _Text:
         return (*self._countries, "CN") if mobile else self._countries
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class _Context:
     """What stands round a run of digits."""
 
@@ -67,10 +79,12 @@ def detect(view: View, found: Mapping[str, tuple[Entity, ...]]) -> Iterator[Enti
     """Find numbers: written plainly, then spelled or with odd characters between the digits."""
     words = view.words.get("digit", {})
     spoken = _speech.is_spoken(view.value, words)
-    if not spoken and not _SEVEN.search(view.value):
+    if not _may_hold(view.value, words, spoken=spoken):
         return
-    value = _digits.with_digits_for_letters(_digits.hidden(view.value, list(_known(found))))
-    if not spoken and not _SEVEN.search(value):
+    value = _digits.with_digits_for_letters(
+        _digits.hidden(view.value, list(_known(view.value, found)))
+    )
+    if not spoken and not compiled(f"[0-9](?:{_SEVEN})").search(value):
         return
     text = _Text(view, value)
     numbers = [
@@ -85,7 +99,17 @@ def detect(view: View, found: Mapping[str, tuple[Entity, ...]]) -> Iterator[Enti
     yield from sorted(numbers, key=lambda number: number.start)
 
 
-def _known(found: Mapping[str, tuple[Entity, ...]]) -> Iterator[tuple[int, int]]:
+def _may_hold(value: str, words: Mapping[str, str], *, spoken: bool) -> bool:
+    """Tell, without a look at what else was found, whether there are digits enough for a number."""
+    if not spoken:
+        return any(match.lastgroup for match in _MAY_HOLD.finditer(value))
+    rest = compiled(f"[0-9](?:{_SURE})").sub(_digits.HIDE, value)
+    return _digits.MIXED.search(rest) is not None or _speech.may_hold(rest, words)
+
+
+def _known(value: str, found: Mapping[str, tuple[Entity, ...]]) -> Iterator[tuple[int, int]]:
+    """List what is something else already: addresses, identifiers, the router at home."""
+    yield from (match.span() for match in _LOCAL.finditer(value))
     for kind in NEEDS:
         for entity in found.get(kind, ()):
             if kind != "url" or not entity.value.startswith(_LINKED):

@@ -1,6 +1,6 @@
 """Atoms: the conditions that look at the message itself."""
 
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator
 from dataclasses import replace
 from fnmatch import fnmatchcase
 from typing import Literal
@@ -26,8 +26,11 @@ class Phrase(Condition):
     def possible(self, reading: Reading) -> int:
         mask = 0
         for concept in self.phrase:
-            mask |= reading.sentences_of(concept)
+            mask |= reading.concepts.get(concept, 0)
         return mask
+
+    def feasible(self, concepts: Collection[str], named: Conditions) -> bool:
+        return any(concept in concepts for concept in self.phrase)
 
     def signals(self, named: Conditions) -> frozenset[str]:
         return frozenset(f"phrase:{concept}" for concept in self.phrase)
@@ -35,14 +38,22 @@ class Phrase(Condition):
 
 @record
 class Regex(Condition):
-    """A regular expression of one's own, over the folded (or raw) text; it is stopped when slow."""
+    """A regular expression of one's own, over the folded (or raw) text; it is stopped when slow.
+
+    `needs` names texts of which one must stand in the folded text: where none does, nothing is tried.
+    """
 
     regex: Pattern
     in_: Literal["folded", "raw"] = "folded"
+    needs: tuple[str, ...] = ()
     within: Near | None = None
 
     def search(self, reading: Reading, mask: int) -> Iterator[Match]:
         yield from reading.regex(self.regex, raw=self.in_ == "raw")
+
+    def possible(self, reading: Reading) -> int:
+        value = reading.document.view.value
+        return ANYWHERE if not self.needs or any(text in value for text in self.needs) else 0
 
 
 @record
@@ -83,7 +94,9 @@ class EntityIs(Condition):
     def possible(self, reading: Reading) -> int:
         mask = 0
         for kind in self.entity:
-            mask |= reading.sentences_with(kind)
+            for entity in reading.entities(kind):
+                if self._fits(entity):
+                    mask |= reading.sentences_from(entity.start, entity.end)
         return mask
 
     def signals(self, named: Conditions) -> frozenset[str]:
@@ -113,6 +126,9 @@ class Field(Condition):
     def possible(self, reading: Reading) -> int:
         return ANYWHERE if any(self.search(reading, ANYWHERE)) else 0
 
+    def signals(self, named: Conditions) -> frozenset[str] | None:
+        return frozenset(("attachment",)) if self.field.startswith("attachment") else None
+
     @property
     def _asks(self) -> bool:
         return bool(self.is_ or self.matches or self.over is not None)
@@ -139,6 +155,9 @@ class Named(Condition):
     def possible(self, reading: Reading) -> int:
         return reading.named[self.condition].sentences(reading)
 
+    def feasible(self, concepts: Collection[str], named: Conditions) -> bool:
+        return named[self.condition].feasible(concepts, named)
+
     def signals(self, named: Conditions) -> frozenset[str] | None:
         return named[self.condition].signals(named)
 
@@ -155,5 +174,11 @@ class InAttachment(Condition):
         if names is not None:
             yield from (replace(match, names=True) for match in self.attachment.find(names))
 
+    def possible(self, reading: Reading) -> int:
+        return ANYWHERE if reading.attachments else 0
+
     def parts(self) -> Iterator[Condition]:
         yield self.attachment
+
+    def signals(self, named: Conditions) -> frozenset[str]:
+        return frozenset(("attachment",))

@@ -1,7 +1,7 @@
-"""Index: one pass over a message tells which phrases are worth a look, and in which sentence."""
+"""Index: which phrases are worth a look in a sentence, told by the literals that they can't do without."""
 
-from bisect import bisect_right
-from collections import Counter, defaultdict
+import re
+from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from functools import cached_property
@@ -25,78 +25,48 @@ class Row:
     groups: Groups
 
 
-Candidates = dict[str, list[tuple[int, int]]]
-"""Of every concept the phrases to confirm: the number of the phrase, and its sentences as bits of a number."""
-
-Hit = tuple[int, int, int]
-"""An occurrence: number of the literal, start, end."""
-
 _FEW = 20_000  # up to so many code points in all, looking for each literal is cheaper than the automaton
-_COMMON = (
-    0.12  # a second group that more texts have than this rules out less than it costs to look for
-)
 _SPACES = {code: " " for code in range(128) if not chr(code).isalnum()}
+_LONG_NUMBER = re.compile("[0-9]{5}")
 
 
 @record
 class Tables:
     """What the look-up needs, as plain data.
 
-    The literals stand with a space at the edges where a word must begin or end; the first of them are
-    looked for in every message, the others only in the sentences that these bring up. Of each literal the groups that
-    it satisfies (`early` those that are looked for in every message) and the phrases that it brings up; of each phrase
-    its concept, its early groups, and all its groups.
+    The literals stand with a space at the edges where a word must begin or end. Of each literal the phrases that it
+    brings up; of each group its literals; of each phrase its concept and its groups, the rarest first.
     """
 
     concepts: Sequence[str]
     literals: Sequence[str]
-    early: Sequence[Sequence[int]]
-    groups: Sequence[Sequence[int]]
     phrases: Sequence[Sequence[int]]
-    first: Sequence[Sequence[int]]
+    groups: Sequence[Sequence[int]]
     needs: Sequence[Sequence[int]]
 
 
 def tables(rows: Sequence[Row], texts: Iterable[str] = ()) -> Tables:
-    """Number the literals and groups of all phrases; what is rare in texts of the kind that is read comes first."""
-    numbers: dict[tuple[str, ...], int] = {}
-    first, needs = [], []
-    for groups, count in _ranked(rows, list(texts)):
-        needs.append([numbers.setdefault(tuple(group), len(numbers)) for group in groups])
-        first.append(needs[-1][:count])
-    looked_for = {group for groups in first for group in groups}
-    listed: dict[str, list[int]] = {}
-    for group, number in sorted(numbers.items(), key=lambda item: item[1] not in looked_for):
-        for literal in group:
-            listed.setdefault(literal, []).append(number)
-    phrases: dict[str, list[int]] = {literal: [] for literal in listed}
-    groups_of = {number: group for group, number in numbers.items()}
-    for number, row_groups in enumerate(first):
-        for literal in groups_of[row_groups[0]]:
-            phrases[literal].append(number)
-    early = [[group for group in found if group in looked_for] for found in listed.values()]
-    return Tables(
-        [row.concept for row in rows],
-        list(map(_spaced, listed)),
-        [found for found in early if found],
-        list(listed.values()),
-        list(phrases.values()),
-        first,
-        needs,
-    )
-
-
-def _ranked(rows: Sequence[Row], texts: list[str]) -> Iterator[tuple[Groups, int]]:
-    """Give the groups of each phrase, the rarest first, and how many of them to look for early."""
+    """Number literals and groups; a phrase is brought up by what is rarest in texts of the kind that is read."""
     counts = _counts({literal for row in rows for group in row.groups for literal in group}, texts)
 
     def frequency(group: Sequence[str]) -> tuple[int, int]:
         return sum(counts[literal] for literal in group), -min(map(len, group))
 
-    for row in rows:
-        groups = sorted(row.groups, key=frequency)
-        second = len(groups) > 1 and frequency(groups[1])[0] < _COMMON * len(texts)
-        yield groups, 2 if second else 1
+    numbers: dict[tuple[str, ...], int] = {}
+    ranked = [[tuple(group) for group in sorted(row.groups, key=frequency)] for row in rows]
+    needs = [[numbers.setdefault(group, len(numbers)) for group in groups] for groups in ranked]
+    literals = {
+        literal: number
+        for number, literal in enumerate(dict.fromkeys(chain.from_iterable(numbers)))
+    }
+    phrases: list[list[int]] = [[] for _ in literals]
+    for number, groups in enumerate(ranked):
+        for literal in groups[0]:
+            phrases[literals[literal]].append(number)
+    members = [[literals[literal] for literal in group] for group in numbers]
+    return Tables(
+        [row.concept for row in rows], list(map(_spaced, literals)), phrases, members, needs
+    )
 
 
 def _counts(literals: Iterable[str], texts: Iterable[str]) -> "Counter[str]":
@@ -132,83 +102,49 @@ class PhraseIndex:
         self.rows = rows
         self._tables = tables
         self._scanned = 0
+        self._known: dict[int, frozenset[int]] = {}
 
     @cached_property
-    def _early(self) -> Any:
-        return _automaton(self._tables.literals[: len(self._tables.early)])
+    def has_long_numbers(self) -> bool:
+        """Tell whether any phrase speaks of a number of five digits or more."""
+        return any(map(_LONG_NUMBER.search, self._tables.literals))
+
+    def likely(self, sentences: Sequence[str]) -> Iterator[dict[str, list[int]]]:
+        """Give of each sentence the phrases to confirm: concept → numbers of rows."""
+        for found in self._literals_in([spaced(sentence) for sentence in sentences]):
+            yield self._complete(found)
+
+    def _complete(self, literals: set[int]) -> dict[str, list[int]]:
+        """Keep the phrases that have a literal of each of their groups."""
+        tables = self._tables
+        found: dict[str, list[int]] = {}
+        for number in sorted(set(chain.from_iterable(map(tables.phrases.__getitem__, literals)))):
+            if not any(literals.isdisjoint(self._members(group)) for group in tables.needs[number]):
+                found.setdefault(tables.concepts[number], []).append(number)
+        return found
+
+    def _literals_in(self, sentences: list[str]) -> Iterator[set[int]]:
+        self._scanned += sum(map(len, sentences))
+        if self._scanned < _FEW:
+            whole = "\n".join(sentences)
+            known = [
+                (number, literal)
+                for number, literal in enumerate(self._tables.literals)
+                if literal in whole
+            ]
+            for sentence in sentences:
+                yield {number for number, literal in known if literal in sentence}
+            return
+        for sentence in sentences:
+            yield {hit[0] for hit in self._all.find_matches_as_indexes(sentence, overlapping=True)}
 
     @cached_property
     def _all(self) -> Any:
         return _automaton(self._tables.literals)
 
-    @cached_property
-    def _first(self) -> list[frozenset[int]]:
-        return [frozenset(groups) for groups in self._tables.first]
-
-    def candidates(self, value: str, starts: Sequence[int]) -> Candidates:
-        """Scan a folded text once; `starts` are the first offsets of its sentences, the first one 0."""
-        tables = self._tables
-        hits = self._hits(spaced(value))
-        literals = {hit[0] for hit in hits}
-        seen = set(chain.from_iterable(map(tables.early.__getitem__, literals)))
-        brought = set(chain.from_iterable(map(tables.phrases.__getitem__, literals)))
-        first = self._first
-        likely = [number for number in brought if first[number] <= seen]
-        return self._placed(likely, hits, starts) if likely else {}
-
-    def _placed(self, likely: list[int], hits: Iterable[Hit], starts: Sequence[int]) -> Candidates:
-        """Keep the phrases that have all their early groups in one sentence."""
-        places: dict[int, int] = defaultdict(int)
-        for literal, start, _ in hits:
-            places[literal] |= 1 << bisect_right(starts, start) - 1
-        masks: dict[int, int] = defaultdict(int)
-        for literal, mask in places.items():
-            for group in self._tables.early[literal]:
-                masks[group] |= mask
-        found: Candidates = {}
-        concepts = self._tables.concepts
-        for number in sorted(likely):
-            mask = -1
-            for group in self._tables.first[number]:
-                mask &= masks[group]
-            if mask:
-                found.setdefault(concepts[number], []).append((number, mask))
-        return found
-
-    def literals_in(self, sentence: str) -> set[int]:
-        """Tell which literals stand in a sentence, the late ones included."""
-        value = spaced(sentence)
-        if self._scanned < _FEW:
-            return {
-                number for number, literal in enumerate(self._tables.literals) if literal in value
-            }
-        return {hit[0] for hit in self._all.find_matches_as_indexes(value, overlapping=True)}
-
-    def is_complete(self, number: int, literals: set[int]) -> bool:
-        """Tell whether each group of a phrase has a literal among those of a sentence."""
-        members = self._members
-        return not any(literals.isdisjoint(members[group]) for group in self._tables.needs[number])
-
-    @cached_property
-    def _members(self) -> dict[int, frozenset[int]]:
-        """The literals of each group."""
-        members: dict[int, list[int]] = defaultdict(list)
-        for literal, groups in enumerate(self._tables.groups):
-            for group in groups:
-                members[group].append(literal)
-        return {group: frozenset(found) for group, found in members.items()}
-
-    def _hits(self, value: str) -> list[Hit]:
-        self._scanned += len(value)
-        if self._scanned < _FEW:
-            return list(_plain_hits(self._tables.literals[: len(self._tables.early)], value))
-        hits: list[Hit] = self._early.find_matches_as_indexes(value, overlapping=True)
-        return hits
-
-
-def _plain_hits(literals: Sequence[str], value: str) -> Iterator[Hit]:
-    for number, literal in enumerate(literals):
-        at = value.find(literal)
-        while at >= 0:
-            yield number, at, at + len(literal)
-            at = value.find(literal, at + 1)
+    def _members(self, group: int) -> frozenset[int]:
+        """Give the literals of a group."""
+        members = self._known.get(group)
+        if members is None:
+            members = self._known[group] = frozenset(self._tables.groups[group])
+        return members

@@ -1,6 +1,6 @@
 """Policy: the rules with everything that they need to read a message."""
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Collection, Iterator, Mapping, Sequence
 from functools import cached_property
 from pathlib import Path
 
@@ -10,6 +10,7 @@ from amzlint.policy.conditions import Condition
 from amzlint.policy.index import PhraseIndex, Row, Tables
 from amzlint.policy.reading import Reading
 from amzlint.policy.rule import RuleFile
+from amzlint.policy.sentence import Sentences
 from amzlint.record import record
 
 Says = Mapping[str, Mapping[str, str]]
@@ -35,6 +36,13 @@ class Rule:
         return self.id.split("/")[0]
 
     @cached_property
+    def is_phrased(self) -> bool:
+        """Tell whether the rule waits for phrases alone."""
+        return self.signals is not None and all(
+            signal.startswith("phrase:") for signal in self.signals
+        )
+
+    @cached_property
     def spec(self) -> RuleFile:
         """What the file says."""
         return self.decoded()
@@ -53,13 +61,30 @@ class Policy:
     says: Says
 
     @cached_property
-    def index(self) -> PhraseIndex:
+    def sentences(self) -> Sentences:
         """The phrases, ready to be looked up."""
-        return PhraseIndex(self.rows, self.tables)
+        return Sentences(PhraseIndex(self.rows, self.tables))
+
+    def feasible(self, reading: Reading) -> set[str]:
+        """Name the rules for which some sentence has the phrases that they wait for."""
+        found: set[str] = set()
+        for sentence in reading.sentences:
+            if sentence.rules is None:
+                sentence.rules = frozenset(self._feasible(sentence.likely))
+            found |= sentence.rules
+        return found
+
+    def _feasible(self, concepts: Collection[str]) -> Iterator[str]:
+        signals = {f"phrase:{concept}" for concept in concepts}
+        for rule in self.rules:
+            if rule.is_phrased and rule.signals and not rule.signals.isdisjoint(signals):
+                condition = rule.spec.forbid or rule.spec.when
+                if condition is not None and condition.feasible(concepts, self.conditions):
+                    yield rule.id
 
     def read(self, message: Message) -> Reading:
         """Make a message ready to be asked."""
-        return Reading(Document(message, self.words, self.hosts), self.index, self.conditions)
+        return Reading(Document(message, self.words, self.hosts), self.sentences, self.conditions)
 
 
 def shipped() -> Path:

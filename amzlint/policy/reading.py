@@ -6,8 +6,7 @@ from typing import Any, Protocol
 
 from amzlint.document import Document
 from amzlint.model import Entity, Match
-from amzlint.policy.index import Candidates, PhraseIndex, Row
-from amzlint.text.patterns import compiled
+from amzlint.policy.sentence import Sentence, Sentences
 
 Within = tuple[int, str]
 """How near: a number, and `sentence`, `characters` or `message` (whose number means nothing)."""
@@ -28,87 +27,39 @@ class Asked(Protocol):
 class Reading:
     """The phrases and entities of one document, and what lies near what."""
 
-    def __init__(self, document: Document, index: PhraseIndex, named: Mapping[str, Asked]) -> None:
+    def __init__(self, document: Document, known: Sentences, named: Mapping[str, Asked]) -> None:
         self.document = document
         self.named = named
-        self._index = index
-        self._answers: dict[tuple[int, int], Sequence[Match]] = {}
-        self._phrases: dict[tuple[str, int], tuple[Match, ...]] = {}
-        self._literals: dict[int, set[int]] = {}
-        self._masks: dict[str, int] = {}
         self.possible: dict[int, int] = {}
         """In which sentences a condition may hold, by the condition's identity."""
-        self._segments: dict[tuple[str, int], list[tuple[int, int]]] = {}
+        self._known = known
+        self._answers: dict[tuple[int, int], Sequence[Match]] = {}
 
     @cached_property
-    def candidates(self) -> Candidates:
-        """The phrases that may stand in the message, by concept."""
-        return self._index.candidates(self.document.view.value, self.document.sentence_starts)
+    def sentences(self) -> list[Sentence]:
+        """The sentences with the concepts that may stand in them."""
+        prose = self.document.view.prose
+        return self._known.read([prose[start:end] for start, end in self.document.sentences])
+
+    @cached_property
+    def concepts(self) -> Mapping[str, int]:
+        """The concepts that may stand in the message, with their sentences as the bits of a number."""
+        masks: dict[str, int] = {}
+        for number, sentence in enumerate(self.sentences):
+            for concept in sentence.likely:
+                masks[concept] = masks.get(concept, 0) | 1 << number
+        return masks
 
     def phrases(self, concept: str, mask: int) -> Iterator[Match]:
         """Find a concept in the words of any language, in the sentences that the bits of a number name."""
-        for sentence in bits(mask & self.sentences_of(concept)):
-            key = (concept, sentence)
-            if key not in self._phrases:
-                self._phrases[key] = self._confirm(concept, sentence)
-            yield from self._phrases[key]
-
-    def _confirm(self, concept: str, sentence: int) -> tuple[Match, ...]:
-        found: set[tuple[int, int]] = set()
-        literals = self._literals_in(sentence)
-        for number, mask in self.candidates[concept]:
-            if mask >> sentence & 1 and self._index.is_complete(number, literals):
-                found.update(self._spans(self._index.rows[number], sentence))
-        return tuple(Match(start, end) for start, end in sorted(found))
-
-    def _literals_in(self, sentence: int) -> set[int]:
-        if sentence not in self._literals:
-            start, end = self.document.sentences[sentence]
-            self._literals[sentence] = self._index.literals_in(self.document.view.value[start:end])
-        return self._literals[sentence]
-
-    def _spans(self, row: Row, sentence: int) -> list[tuple[int, int]]:
-        """Find a phrase in a sentence: its segments one behind the other."""
-        first, *others = row.segments
-        spans = self._segment(first, sentence)
-        for source in others:
-            if not spans:
-                break
-            spans = _followed(spans, self._segment(source, sentence), row.gap)
-        return spans
-
-    def _segment(self, source: str, sentence: int) -> list[tuple[int, int]]:
-        """Find a segment of phrases in a sentence, once for all phrases that have it."""
-        key = (source, sentence)
-        if key not in self._segments:
-            start, end = self.document.sentences[sentence]
-            matches = compiled(source).finditer(self.document.view.prose, start, end)
-            self._segments[key] = [match.span() for match in matches]
-        return self._segments[key]
+        for number in bits(mask & self.concepts.get(concept, 0)):
+            base = self.document.sentences[number][0]
+            for start, end in self.sentences[number].ranges(concept):
+                yield Match(base + start, base + end)
 
     def entities(self, kind: str) -> tuple[Entity, ...]:
         """Give the entities of a kind."""
         return self.document.entities(kind)
-
-    def sentences_of(self, concept: str) -> int:
-        """Tell in which sentences a concept may stand, as the bits of a number."""
-        mask = self._masks.get(concept)
-        if mask is None:
-            mask = 0
-            for _, sentences in self.candidates.get(concept, ()):
-                mask |= sentences
-            self._masks[concept] = mask
-        return mask
-
-    def sentences_with(self, kind: str) -> int:
-        """Tell in which sentences the entities of a kind stand, as the bits of a number."""
-        mask = self._masks.get(f"entity:{kind}")
-        if mask is None:
-            mask = 0
-            for entity in self.entities(kind):
-                mask |= self.sentences_from(entity.start, entity.end)
-            self._masks[f"entity:{kind}"] = mask
-        return mask
 
     def sentences_from(self, start: int, end: int) -> int:
         """Give the sentences that a range touches, as the bits of a number."""
@@ -139,7 +90,7 @@ class Reading:
     def attachments(self) -> "Reading | None":
         """The names of the attachments, read as a message of their own."""
         names = self.document.names
-        return Reading(names, self._index, self.named) if names else None
+        return Reading(names, self._known, self.named) if names else None
 
     def field(self, name: str) -> tuple[str | int, ...]:
         """Give the values of a field; none where it is unknown."""
@@ -180,17 +131,3 @@ def bits(mask: int) -> Iterator[int]:
         low = mask & -mask
         yield low.bit_length() - 1
         mask ^= low
-
-
-def _followed(
-    found: list[tuple[int, int]], following: list[tuple[int, int]], gap: int
-) -> list[tuple[int, int]]:
-    """Join each span with those that begin at most `gap` characters behind it."""
-    return list(
-        dict.fromkeys(
-            (start, last)
-            for start, end in found
-            for first, last in following
-            if end <= first <= end + gap
-        )
-    )

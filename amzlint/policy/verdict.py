@@ -28,6 +28,7 @@ def applies(spec: Applies, message: Message) -> bool:
         and (not spec.kind or message.kind in spec.kind)
         and (not spec.format or message.format in spec.format)
         and spec.template in (None, message.template)
+        and (message.subject is not None or spec.part != ("subject",))
     )
 
 

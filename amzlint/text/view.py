@@ -42,6 +42,8 @@ class View:
         parent = self.folded.parent
         if parent is None:
             return self.value[start:end]
+        if self.folded.pieces is None and parent.parent is None:
+            return parent.value[start:end]
         root: Text = parent
         while root.parent is not None:
             root = root.parent
