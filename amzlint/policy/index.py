@@ -9,6 +9,7 @@ from itertools import chain
 from typing import Any
 
 from amzlint.record import record
+from amzlint.text.spotter import automaton
 
 Groups = list[list[str]]
 """Literals of which, group by group, at least one must stand in the sentence."""
@@ -71,18 +72,12 @@ def tables(rows: Sequence[Row], texts: Iterable[str] = ()) -> Tables:
 
 def _counts(literals: Iterable[str], texts: Iterable[str]) -> "Counter[str]":
     known = sorted(literals)
-    automaton = _automaton(list(map(_spaced, known)))
+    found_by = automaton(list(map(_spaced, known)))
     counts: Counter[str] = Counter()
     for text in texts:
-        hits = automaton.find_matches_as_indexes(spaced(text), overlapping=True)
+        hits = found_by.find_matches_as_indexes(spaced(text), overlapping=True)
         counts.update({known[number] for number, _, _ in hits})
     return counts
-
-
-def _automaton(literals: Sequence[str]) -> Any:
-    from ahocorasick_rs import AhoCorasick  # noqa: PLC0415 - a single draft does without
-
-    return AhoCorasick(literals)
 
 
 def spaced(value: str) -> str:
@@ -140,7 +135,7 @@ class PhraseIndex:
 
     @cached_property
     def _all(self) -> Any:
-        return _automaton(self._tables.literals)
+        return automaton(self._tables.literals)
 
     def _members(self, group: int) -> frozenset[int]:
         """Give the literals of a group."""
