@@ -69,27 +69,30 @@ def lint_message(
 ) -> list[Item]:
     """Lint one outbound message: its findings by part, place and rule."""
     reading = policy.read(message)
-    signals = _signals(reading)
     found: list[Item] = []
-    for rule in rules:
-        waits = rule.signals
-        if (waits is not None and waits.isdisjoint(signals)) or not applies(
-            rule.spec.applies, message
-        ):
-            continue
+    for rule in _asked(policy, rules, reading):
         try:
             found += [
                 _finding(policy, reading, verdict, case, lang) for verdict in judge(rule, reading)
             ]
         except TimeoutError:
-            found.append(
-                Skipped(
-                    case.path,
-                    message.unit,
-                    f"the pattern of {rule.id} took too long; this rule was not checked",
-                )
-            )
+            reason = f"the pattern of {rule.id} took too long; this rule was not checked"
+            found.append(Skipped(case.path, message.unit, reason))
     return sorted(found, key=_reading_order)
+
+
+def _asked(policy: Policy, rules: Sequence[Rule], reading: Reading) -> Iterator[Rule]:
+    """Choose the rules that may have something to say about a message."""
+    signals = _signals(reading)
+    feasible = policy.feasible(reading)
+    for rule in rules:
+        waits = rule.signals
+        if waits is not None and waits.isdisjoint(signals):
+            continue
+        if rule.is_phrased and rule.id not in feasible:
+            continue
+        if applies(rule.spec.applies, reading.document.message):
+            yield rule
 
 
 def _signals(reading: Reading) -> set[str]:

@@ -94,13 +94,13 @@ def _shaped(view: View, number: "re.Match[str]", at: int) -> Entity | None:
 
 
 def _shape_at(view: View, start: int, head: Head) -> Entity | None:
-    shapes = family(*head)
-    match = shapes.pattern.match(view.value, start) if shapes else None
-    if shapes and match:
+    some = family(*head)
+    match = some.pattern.match(view.value, start) if some else None
+    if some is not None and match is not None:
         first = int((match.lastgroup or "s0")[1:])
-        for shape in shapes.shapes[first:]:
-            match = match or compiled(shape.pattern).match(view.value, start)
-            if match and _holds(view, shape, match):
+        for shape in some.shapes[first:]:
+            match = compiled(shape.pattern).match(view.value, start) if match is None else match
+            if match is not None and _holds(view, shape, match):
                 return _entity(view, shape.kind, *match.span())
             match = None
     return _upper_case(view, start) if head[1] in ("a2", "a2_") else None

@@ -1,6 +1,6 @@
 """Atoms: the conditions that look at the message itself."""
 
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator
 from dataclasses import replace
 from fnmatch import fnmatchcase
 from typing import Literal
@@ -28,6 +28,9 @@ class Phrase(Condition):
         for concept in self.phrase:
             mask |= reading.concepts.get(concept, 0)
         return mask
+
+    def feasible(self, concepts: Collection[str], named: Conditions) -> bool:
+        return any(concept in concepts for concept in self.phrase)
 
     def signals(self, named: Conditions) -> frozenset[str]:
         return frozenset(f"phrase:{concept}" for concept in self.phrase)
@@ -151,6 +154,9 @@ class Named(Condition):
 
     def possible(self, reading: Reading) -> int:
         return reading.named[self.condition].sentences(reading)
+
+    def feasible(self, concepts: Collection[str], named: Conditions) -> bool:
+        return named[self.condition].feasible(concepts, named)
 
     def signals(self, named: Conditions) -> frozenset[str] | None:
         return named[self.condition].signals(named)

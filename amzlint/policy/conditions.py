@@ -1,6 +1,6 @@
 """Conditions: what can be asked of a message. A condition finds matches; finding none means no."""
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from typing import ClassVar
 
@@ -107,6 +107,10 @@ class Condition:
     def possible(self, reading: Reading) -> int:
         """Work out the sentences; what has no place may be anywhere."""
         return ANYWHERE
+
+    def feasible(self, concepts: Collection[str], named: "Conditions") -> bool:
+        """Tell whether a match may touch a sentence in which only these concepts may stand."""
+        return True
 
     def parts(self) -> "Iterator[Condition]":
         """The conditions inside this one."""

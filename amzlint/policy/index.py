@@ -102,6 +102,7 @@ class PhraseIndex:
         self.rows = rows
         self._tables = tables
         self._scanned = 0
+        self._known: dict[int, frozenset[int]] = {}
 
     @cached_property
     def has_long_numbers(self) -> bool:
@@ -115,10 +116,10 @@ class PhraseIndex:
 
     def _complete(self, literals: set[int]) -> dict[str, list[int]]:
         """Keep the phrases that have a literal of each of their groups."""
-        tables, members = self._tables, self._members
+        tables = self._tables
         found: dict[str, list[int]] = {}
         for number in sorted(set(chain.from_iterable(map(tables.phrases.__getitem__, literals)))):
-            if not any(literals.isdisjoint(members[group]) for group in tables.needs[number]):
+            if not any(literals.isdisjoint(self._members(group)) for group in tables.needs[number]):
                 found.setdefault(tables.concepts[number], []).append(number)
         return found
 
@@ -141,6 +142,9 @@ class PhraseIndex:
     def _all(self) -> Any:
         return _automaton(self._tables.literals)
 
-    @cached_property
-    def _members(self) -> list[frozenset[int]]:
-        return [frozenset(group) for group in self._tables.groups]
+    def _members(self, group: int) -> frozenset[int]:
+        """Give the literals of a group."""
+        members = self._known.get(group)
+        if members is None:
+            members = self._known[group] = frozenset(self._tables.groups[group])
+        return members

@@ -1,6 +1,6 @@
 """Joins: the conditions that put others together."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Collection, Iterator, Sequence
 from dataclasses import replace
 from functools import cached_property
 
@@ -28,6 +28,9 @@ class AnyOf(Condition):
         for part in self.any_:
             mask |= part.sentences(reading)
         return mask
+
+    def feasible(self, concepts: Collection[str], named: Conditions) -> bool:
+        return any(part.feasible(concepts, named) for part in self.any_)
 
     def parts(self) -> Iterator[Condition]:
         yield from self.any_
@@ -115,6 +118,11 @@ class AllOf(Condition):
                 return 0
             mask &= found if self._is_in_sentence else ANYWHERE
         return mask
+
+    def feasible(self, concepts: Collection[str], named: Conditions) -> bool:
+        if self._is_in_sentence:
+            return all(part.feasible(concepts, named) for part in self._cheap_first)
+        return any(part.feasible(concepts, named) for part in self._wanted)
 
     def parts(self) -> Iterator[Condition]:
         yield from self.all_

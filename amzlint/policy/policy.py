@@ -1,6 +1,6 @@
 """Policy: the rules with everything that they need to read a message."""
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Collection, Iterator, Mapping, Sequence
 from functools import cached_property
 from pathlib import Path
 
@@ -36,6 +36,13 @@ class Rule:
         return self.id.split("/")[0]
 
     @cached_property
+    def is_phrased(self) -> bool:
+        """Tell whether the rule waits for phrases alone."""
+        return self.signals is not None and all(
+            signal.startswith("phrase:") for signal in self.signals
+        )
+
+    @cached_property
     def spec(self) -> RuleFile:
         """What the file says."""
         return self.decoded()
@@ -57,6 +64,23 @@ class Policy:
     def sentences(self) -> Sentences:
         """The phrases, ready to be looked up."""
         return Sentences(PhraseIndex(self.rows, self.tables))
+
+    def feasible(self, reading: Reading) -> set[str]:
+        """Name the rules for which some sentence has the phrases that they wait for."""
+        found: set[str] = set()
+        for sentence in reading.sentences:
+            if sentence.rules is None:
+                sentence.rules = frozenset(self._feasible(sentence.likely))
+            found |= sentence.rules
+        return found
+
+    def _feasible(self, concepts: Collection[str]) -> Iterator[str]:
+        signals = {f"phrase:{concept}" for concept in concepts}
+        for rule in self.rules:
+            if rule.is_phrased and rule.signals and not rule.signals.isdisjoint(signals):
+                condition = rule.spec.forbid or rule.spec.when
+                if condition is not None and condition.feasible(concepts, self.conditions):
+                    yield rule.id
 
     def read(self, message: Message) -> Reading:
         """Make a message ready to be asked."""

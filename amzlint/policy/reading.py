@@ -36,7 +36,8 @@ class Reading:
         self._answers: dict[tuple[int, int], Sequence[Match]] = {}
 
     @cached_property
-    def _sentences(self) -> list[Sentence]:
+    def sentences(self) -> list[Sentence]:
+        """The sentences with the concepts that may stand in them."""
         prose = self.document.view.prose
         return self._known.read([prose[start:end] for start, end in self.document.sentences])
 
@@ -44,7 +45,7 @@ class Reading:
     def concepts(self) -> Mapping[str, int]:
         """The concepts that may stand in the message, with their sentences as the bits of a number."""
         masks: dict[str, int] = {}
-        for number, sentence in enumerate(self._sentences):
+        for number, sentence in enumerate(self.sentences):
             for concept in sentence.likely:
                 masks[concept] = masks.get(concept, 0) | 1 << number
         return masks
@@ -53,7 +54,7 @@ class Reading:
         """Find a concept in the words of any language, in the sentences that the bits of a number name."""
         for number in bits(mask & self.concepts.get(concept, 0)):
             base = self.document.sentences[number][0]
-            for start, end in self._sentences[number].ranges(concept):
+            for start, end in self.sentences[number].ranges(concept):
                 yield Match(base + start, base + end)
 
     def entities(self, kind: str) -> tuple[Entity, ...]:
