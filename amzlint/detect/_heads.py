@@ -20,7 +20,7 @@ Head = tuple[int, str]
 """How many digits a number begins with, none where letters or a sign stand before it; and what is round them."""
 
 _WORD = (
-    r"(?<=(?<![0-9a-z])[a-z]{2} .)(?=[0-9]{2})|(?<=(?<![0-9a-z])fr .)(?=[0-9a-z])"
+    r"(?<=(?<![0-9a-z])[a-z]{2} .)(?=[0-9]{2} ?[0-9]{3})|(?<=(?<![0-9a-z])fr .)(?=[0-9a-z])"
     rf"|(?<=(?<![0-9a-z])(?:hr[ab]|ver|{CODE}) .)"
     r"|(?<=(?<![0-9a-z])v .)|(?<=(?<![0-9a-z])fr[a-z]{2} .)"
 )
@@ -31,7 +31,7 @@ NUMBER = re.compile(
     rf"|(?<={_FREE}[{MONEY}#〒-].)(?P<signed>)|(?<={_FREE}[{MONEY}〒] .)(?P<apart>)"
     r"|(?<![0-9a-z+].)(?<![0-9][-./].)(?P<free>)|)"
     r"(?:(?P<order>[0-9]{2}-[0-9]{7}-[0-9]{7}(?![-./]?[0-9]))"
-    r"|[0-9]*+(?P<sign>[-.,'’:/_]?)(?P<space> ?)(?:(?P<word>[a-z]++)|(?P<next>.?)))",
+    r"|[0-9]*+(?P<sign>[-.,'’:/_]?)(?P<space> ?)(?:(?P<word>zł|[a-z]++)|(?P<next>.?)))",
     re.DOTALL,
 )
 """A run of digits, how what is before it belongs to it, and what follows: an order id or anything else."""
@@ -44,7 +44,7 @@ _BEFORE = re.compile(r"(?<![0-9a-z+])(?<![0-9][-./])[a-z]{1,5}\Z")
 @cache
 def _words() -> frozenset[str]:
     """List the letters that may follow digits within a shape: those of units, currencies, zł and 3 x 4."""
-    return frozenset(re.findall("[a-z]+", UNIT + CODE)) | frozenset(("z", "x"))
+    return frozenset(re.findall("[a-z]+", UNIT + CODE)) | frozenset(("zł", "x"))
 
 
 def behind(digits: int, sign: str, space: str, word: str | None, after: str | None) -> Head:

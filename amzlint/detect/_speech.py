@@ -48,6 +48,24 @@ class _Speech:
         return Spotter((word for word in self.values if word not in self.letters), "")
 
     @cached_property
+    def alone(self) -> str:
+        """Write down a word of one letter, alone or next to another word."""
+        latin = [word for word, value in self.values.items() if value and word not in self.signs]
+        first, last = ("".join({word[end] for word in latin}) for end in (0, -1))
+        before = rf"(?<![{LATIN}].)(?:(?![{LATIN}])|(?=[{first}]))"
+        return rf"[{self.letters}](?:{before}|(?![{LATIN}])(?<=[{last}].))"
+
+    @cached_property
+    def row(self) -> str:
+        """Write down digits and signs enough, with no other Chinese character between than a filler's."""
+        units = "0-9" + re.escape("".join(self.signs))
+        fillers = [word for word, value in self.values.items() if not value]
+        gap = rf"(?:{_BETWEEN}|[a-z{re.escape(''.join(fillers))}])"
+        return (
+            rf"[{units}](?:{gap}{{0,{_WIDE + max(map(len, fillers), default=0)}}}?[{units}]){{5}}"
+        )
+
+    @cached_property
     def patterns(self) -> "tuple[re.Pattern[str], re.Pattern[str]]":
         """Write down a run of digits and words, and one of its units."""
         said = [word for word, value in self.values.items() if value]
@@ -104,8 +122,14 @@ def may_hold(value: str, values: Mapping[str, str]) -> bool:
 
     They are a number from four words on, and from six digits on.
     """
+    speech = _speech(values)
+    spots = speech.units.spots(value)
+    latin = letters(LATIN)
+    single = compiled(speech.alone).search(value) if speech.letters else None
+    if not single and not any(value[start] in latin for start, _ in spots):
+        return compiled(speech.row).search(value) is not None
     reach = count = length = 0
-    for start, end, digits, more in sorted(_places(value, values)):
+    for start, end, digits, more in sorted(_places(value, speech, spots)):
         if start > reach and (start - reach > _WIDE or not _GAP.fullmatch(value, reach, start)):
             count = length = 0
         count, length, reach = count + digits, length + more, max(reach, end)
@@ -114,18 +138,17 @@ def may_hold(value: str, values: Mapping[str, str]) -> bool:
     return False
 
 
-def _places(value: str, values: Mapping[str, str]) -> Iterator[tuple[int, int, int, int]]:
+def _places(
+    value: str, speech: _Speech, spots: list[tuple[int, int]]
+) -> Iterator[tuple[int, int, int, int]]:
     """Yield where digits and words are, how many of them at least, and for how many digits at most."""
-    speech = _speech(values)
     for digits in _DIGITS.finditer(value):
         yield *digits.span(), digits.end() - digits.start(), digits.end() - digits.start()
-    for start, end in speech.units.spots(value):
-        more = len(values[value[start:end]])
+    for start, end in spots:
+        more = len(speech.values[value[start:end]])
         yield start, end, more > 0, more
-    if speech.letters:
-        letter = rf"[{speech.letters}](?:(?<![a-z].)|(?![a-z]))"
-        for match in compiled(letter).finditer(value):
-            yield *match.span(), 1, 1
+    for match in compiled(speech.alone).finditer(value) if speech.letters else ():
+        yield *match.span(), 1, 1
 
 
 def spoken(value: str, values: Mapping[str, str]) -> Iterator[Run]:

@@ -35,9 +35,7 @@ _AMERICAN = re.compile(
 _TRUNK = re.compile(r"(?<![\d+])0\d{1,4}-\d{1,4}-\d{4}(?![-.]?\d)")
 _GLUED = re.compile(r"0\d{8,11}")
 _MOBILE = re.compile(r"1[3-9]\d{9}")
-_LOCAL = re.compile(
-    r"(?<![\d.])(?:192\.168|127\.0|10\.\d{1,3}|172\.(?:1[6-9]|2\d|3[01]))(?:\.\d{1,3}){2}(?![\d]|\.\d)"
-)
+_LOCAL = re.compile(r"(?<![\d.])(?:192\.168|172\.16|127\.0|10\.\d{1,3})(?:\.\d{1,3}){2}(?!\.?\d)")
 _MANY = 24  # runs of digits in one message; further ones cost time and change nothing
 _NEAR = 48  # code points from a word like "call" within which any shape of number is believed
 
