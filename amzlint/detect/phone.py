@@ -2,13 +2,12 @@
 
 import re
 from collections.abc import Iterator, Mapping
-from functools import cached_property, lru_cache
+from functools import cached_property
 from itertools import islice
 
-from amzlint.detect import _cues, _digits, _numbering, _speech
+from amzlint.detect import _cues, _digits, _gate, _numbering, _speech
 from amzlint.detect._cues import Lead
 from amzlint.detect._digits import Run
-from amzlint.detect._shapes import CODE, MONEY
 from amzlint.model import Entity
 from amzlint.record import record
 from amzlint.text.patterns import compiled
@@ -17,16 +16,6 @@ from amzlint.text.view import View
 KIND = "phone"
 NEEDS = ("identifier", "url", "email")
 
-# Order ids and parcels' numbers, where nothing before them can make them something else.
-_BARS = f"+/*×#〒{MONEY}-"
-_FREE = rf"(?<![0-9a-z.{_BARS}].)(?<![0-9xab{_BARS}] .)"
-_PARCEL = r"(?<=(?<![0-9a-z+])(?<![0-9][-./])(?:yt|sf|lp|jd).)[0-9]{8,33}(?![0-9a-z])"
-_SURE = (
-    rf"{_FREE}(?:[0-9]{{2}}-[0-9]{{7}}-[0-9]{{7}}(?![-./]?[0-9])|0340[0-9]{{15}}(?![0-9a-z])"
-    rf"|(?<!{CODE} .)z[0-9a-z]{{16}}(?![0-9a-z]))|{_PARCEL}"
-)
-_MIXED = r"(?<=[0-9])[oil]|(?<=[oil][0-9])"
-_SIX_MORE = r"(?:[^0-9\x1f]{0,8}+[0-9]){6}"
 _LINK = r"(?:tel|sms|callto|fax):/{0,2}\Z"
 _LINKED = ("tel:", "sms:", "callto:", "fax:")
 _AMERICAN = (
@@ -79,12 +68,12 @@ def detect(view: View, found: Mapping[str, tuple[Entity, ...]]) -> Iterator[Enti
     """Find numbers: written plainly, then spelled or with odd characters between the digits."""
     words = view.words.get("digit", {})
     spoken = _speech.spelling(view.value, words)
-    if not _may_hold(view.value, words, spoken):
+    if not _gate.may_hold(view.value, words, spoken):
         return
     value = _digits.with_digits_for_letters(
         _digits.hidden(view.value, list(_known(view.value, found)))
     )
-    if not spoken and not compiled(f"[0-9](?:{_MIXED}|{_SIX_MORE})").search(value):
+    if not spoken and not compiled(f"[0-9](?:{_gate.MIXED}|{_gate.SIX_MORE})").search(value):
         return
     text = _Text(view, value)
     numbers = [
@@ -97,21 +86,6 @@ def detect(view: View, found: Mapping[str, tuple[Entity, ...]]) -> Iterator[Enti
             n for run in islice(_speech.spoken(rest, words), _MANY) for n in _spoken(text, run)
         ]
     yield from sorted(numbers, key=lambda number: number.start)
-
-
-def _may_hold(value: str, words: Mapping[str, str], spoken: _speech.Spelling) -> bool:
-    """Tell, without a look at what else was found, whether there are digits enough for a number."""
-    if spoken == "words":
-        rest = compiled(f"[0-9](?:{_SURE})").sub(_digits.HIDE, value)
-        return compiled(_digits.MIXED).search(rest) is not None or _speech.may_hold(rest, words)
-    unit, more = _speech.row(words) if spoken else ("[0-9]", _SIX_MORE)
-    return any(match.lastindex for match in _candidate(unit, more).finditer(value))
-
-
-@lru_cache(maxsize=64)
-def _candidate(unit: str, more: str) -> "re.Pattern[str]":
-    """Make a pattern whose only group is what may be a number; it finds what is none for sure, too."""
-    return re.compile(f"{unit}(?:(?<=[0-9])(?:{_SURE})|({_MIXED}|{more}))")
 
 
 def _known(value: str, found: Mapping[str, tuple[Entity, ...]]) -> Iterator[tuple[int, int]]:
