@@ -38,6 +38,13 @@ class Marks:
         return self._compiled(rf"[{LETTER}](?:[{LETTER}_-]{{0,61}}[{LETTER}])?(?![{LETTER}])")
 
     @cached_property
+    def plain_name(self) -> "re.Pattern[str]":
+        """Labels between ordinary dots, up to where no mark can follow."""
+        label = rf"[{LETTER}]++ (?: [_-]++ [{LETTER}]++ )*+"
+        ends = rf"(?! [{LETTER}_-] | \.[{LETTER}_.-] ) (?! {hearts.before_label(self.words)} )"
+        return self._compiled(rf"{label} (?: \. {label} )++ {ends}")
+
+    @cached_property
     def label_before(self) -> "re.Pattern[str]":
         """A label that ends at a place."""
         return self._compiled(rf"(?<![{LETTER}-])[{LETTER}][{LETTER}_-]*+\Z")
@@ -99,6 +106,7 @@ class Marks:
         return re.compile(source.replace(LETTER, self._letter), re.VERBOSE)
 
 
+@lru_cache(maxsize=2)
 def marks(view: View) -> Marks:
     """Make the marks for the word tables, once for each table; an ASCII text needs few of the words."""
     every, latin = _both(view.words)
