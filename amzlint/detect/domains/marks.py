@@ -97,6 +97,21 @@ class Marks:
         """What an at-mark has at least, quick to look for."""
         return self._compiled(hearts.at(self.words))
 
+    def may_hold_at(self, value: str) -> bool:
+        """Tell whether the heart of an at-mark may stand anywhere."""
+        return any(map(value.__contains__, self._sure_ats)) or any(
+            pattern.search(value) for pattern in self._spoken_ats
+        )
+
+    @cached_property
+    def _sure_ats(self) -> tuple[str, ...]:
+        words = (*self.words["at"], *self.words["at-sign"])
+        return (*hearts.AT_SIGNS, *filter(hearts.is_glued, words))
+
+    @cached_property
+    def _spoken_ats(self) -> "tuple[re.Pattern[str], ...]":
+        return tuple(map(self._compiled, hearts.spoken_at(self.words)))
+
     @cached_property
     def odd_dot_heart(self) -> "re.Pattern[str]":
         """What a disguised dot has at least, quick to look for."""
