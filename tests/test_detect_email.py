@@ -137,7 +137,7 @@ def test_time_stays_bounded(unit: str) -> None:
     found("warm@brand.co.uk")
     start = perf_counter()
     list(email.detect(looked, {}))
-    assert perf_counter() - start < 0.25
+    assert perf_counter() - start < 1
 
 
 @given(st.text(alphabet="ab1 .@-_点()at\n%+艾特\u200bＡcom", max_size=40))

@@ -188,4 +188,4 @@ def test_is_fast_on_hard_texts(text: str) -> None:
     list(identifier.detect(shown, {}))
     start = time.process_time()
     list(identifier.detect(shown, {}))
-    assert time.process_time() - start < 0.1
+    assert time.process_time() - start < 1

@@ -294,4 +294,4 @@ def test_is_fast_on_hard_texts(text: str) -> None:
     found = {"identifier": tuple(identifier.detect(shown, {}))}
     start = time.process_time()
     list(phone.detect(shown, found))
-    assert time.process_time() - start < 0.1
+    assert time.process_time() - start < 1

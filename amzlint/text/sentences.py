@@ -66,6 +66,7 @@ _SURE = re.compile(
     r"[!?。！？\u06d4\u061f…]|\.(?<=[^\s.]{7}\.)(?=[\"')\]*_]{0,3}(?:\s|$))|\n(?<![\w,\r]\n)"
 )
 _LIKELY = re.compile(r"\n|\.(?<=[^\s.]\.)\.*(?=[\"')\]*_]{0,3}(?:\s|$))|\.{3,}")
+_LONG = 12  # no abbreviation is that long
 _WRAP_WIDTH = 55  # a line at least this long may have been wrapped, a shorter one ends a sentence
 
 
@@ -77,7 +78,9 @@ def prose(value: str) -> str:
 def _mark(match: "re.Match[str]") -> str:
     found, value, start = match.group(), match.string, match.start()
     if found == ".":
-        word = value[max(value.rfind(end, 0, start) for end in (" ", "\n", MARK)) + 1 : start]
+        low = max(0, start - _LONG)
+        ends = (value.rfind(end, low, start) for end in (" ", "\n", MARK))
+        word = value[max(low - 1, *ends) + 1 : start]
         if word in _ABBREVIATIONS or _is_initial(word, value[match.end() : match.end() + 1]):
             return found
     elif found == "\n" and _is_wrap(value, start):

@@ -4,7 +4,7 @@ A regular expression of hundreds of words takes longer to compile than a draft t
 every place of a text.
 """
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from functools import cache, cached_property
 from typing import Any
 
@@ -20,6 +20,13 @@ def letters(ranges: str = LETTER) -> frozenset[str]:
     return frozenset(chr(code) for low, high in pairs for code in range(ord(low), ord(high) + 1))
 
 
+def automaton(words: Sequence[str]) -> Any:
+    """Make what finds all words of a list in one pass: `find_matches_as_indexes` gives (word, start, end)."""
+    from ahocorasick_rs import AhoCorasick  # noqa: PLC0415 - not needed before there is a text
+
+    return AhoCorasick(words)
+
+
 class Spotter:
     """The words of a table; one that begins or ends with a letter doesn't go on with letters there."""
 
@@ -32,9 +39,7 @@ class Spotter:
 
     @cached_property
     def _automaton(self) -> Any:
-        from ahocorasick_rs import AhoCorasick  # noqa: PLC0415 - not needed before there is a text
-
-        return AhoCorasick(self._words)
+        return automaton(self._words)
 
     def spots(self, value: str, low: int = 0, high: int | None = None) -> list[tuple[int, int]]:
         """List every word in a range, by place and the longest first; what is behind it does not count."""
