@@ -60,7 +60,7 @@ def _may_hold_one(view: View, table: Marks) -> bool:
     value = view.value
     if "@" in value or "%40" in value:
         return True
-    if not table.at_heart.search(value):
+    if not table.may_hold_at(value):
         return False
     if ("#" in value or "*" in value) and table.has("mail-provider", value):
         return True

@@ -10,8 +10,9 @@ from amzlint.text.view import View
 KIND = "placeholder"
 NEEDS: tuple[str, ...] = ()
 
+_SIGNS = "{[<%#$*_【○〇◯△"
 # What a shape begins with, and how it goes on: a price and a hash before a number begin none.
-_TRIGGER = re.compile(
+_TRIGGER = (
     r"[{\[<%#$*_【○〇◯△x](?:(?<=[{\[<【])|(?<=[%#$])(?=[{%#(]|[^\W\d])|(?<=\*)(?=\|)|(?<=_)(?=_)|(?<=x)(?=x)"
     r"|(?<=[○〇◯△])(?=[○〇◯△]))"
 )
@@ -75,8 +76,10 @@ def detect(view: View, found: Mapping[str, tuple[Entity, ...]]) -> Iterator[Enti
 
 
 def _shapes(value: str) -> Iterator["re.Match[str]"]:
+    if "xx" not in value and not any(map(value.__contains__, _SIGNS)):
+        return
     end = 0
-    for trigger in _TRIGGER.finditer(value):
+    for trigger in compiled(_TRIGGER).finditer(value):
         if trigger.start() >= end:
             match = compiled(_SHAPE, re.VERBOSE).match(value, trigger.start())
             if match:

@@ -7,7 +7,7 @@ from dataclasses import replace
 from amzlint.detect.domains import anchors, names, owners
 from amzlint.detect.domains.authority import Tail, read_spoken_tail, read_tail
 from amzlint.detect.domains.belief import is_bare_credible, is_odd_credible
-from amzlint.detect.domains.claims import claim, is_free
+from amzlint.detect.domains.claims import claim, end_of_holder, is_free
 from amzlint.detect.domains.classes import classes
 from amzlint.detect.domains.hearts import begin
 from amzlint.detect.domains.letters import LETTER, fitting
@@ -163,11 +163,16 @@ def _broken_www(view: View) -> Iterator[_Site]:
 def _bare(view: View, taken: list[tuple[int, int]]) -> Iterator[_Site]:
     """Yield names with ordinary dots, and numbers with a port or path."""
     value, done = view.value, 0
+    run_at = fitting(value, _RUN).match
     for dot in marks(view).inner_dot.finditer(value):
+        run = run_at(value, dot.start()) if taken and dot.start() >= done else None
+        if run and run.end() <= end_of_holder(taken, dot.start()):
+            done = run.end()
+            continue
         start = names.start_before(view, dot.start()) if dot.start() >= done else None
         if start is None:
             continue
-        run = fitting(value, _RUN).match(value, start)
+        run = run_at(value, start)
         done = run.end() if run else dot.end()
         if is_free(taken, start, start + 1) and not _is_part(value, start, done):
             site = _named(view, start) or _numbered(value, start)

@@ -6,6 +6,7 @@ from itertools import groupby
 
 from amzlint.detect.domains.letters import LETTER
 
+AT_SIGNS = ("@", "%40", "#", "*", "^", "a)", "a]", "a}")
 OPENING = "[({<【〔〖「『〈《“\"'"
 CLOSING = r"\])}>】〕〗」』〉》”\"'"
 GAP = r"[ \t\r\n]{1,4}"
@@ -51,21 +52,24 @@ def odd_dot(table: Table) -> str:
 
 
 def at(table: Table) -> str:
-    """Match the heart of an at-mark; every alternative begins with a literal, which makes it quick."""
-    words = (*table["at"], *table["at-sign"])
-    glued = (re.escape(word) for word in words if is_glued(word))
-    return "|".join((r"@|%40|\#|\*|\^|\(a\)|\[a\]|\{a\}", *glued, *_spoken_at(table, words)))
+    """Match the heart of an at-mark."""
+    glued = (re.escape(word) for word in (*table["at"], *table["at-sign"]) if is_glued(word))
+    return "|".join((r"@|%40|\#|\*|\^|\(a\)|\[a\]|\{a\}", *glued, *spoken_at(table)))
 
 
-def _spoken_at(table: Table, words: Iterable[str]) -> Iterator[str]:
-    """Match words for an at-sign that stand free and lead to the name of a provider or to a mark."""
+def spoken_at(table: Table) -> Iterator[str]:
+    """Match the words for an at-sign that stand free and lead to the name of a provider or to a mark.
+
+    A pattern for each two letters that they begin with is quick to look for.
+    """
     label = rf"[{LETTER}][{LETTER}_-]*+ (?: (?<=[_-]) | {before_label(table)} )"
     leads = (
         rf"(?= [ \t]?[{CLOSING}_*~|-] | {GAP}+ (?: {choice(table['mail-provider'])} | {label} ) )"
     )
+    words = (*table["at"], *table["at-sign"])
     spaced = sorted(word for word in words if not is_glued(word) and word[0] != "@")
-    for first, group in groupby(spaced, key=lambda word: word[0]):
-        rest = "|".join(re.escape(word[1:]) for word in group)
+    for first, group in groupby(spaced, key=lambda word: word[:2]):
+        rest = "|".join(re.escape(word[2:]) for word in group)
         yield rf"{re.escape(first)} (?<=[{re.escape(_AROUND)}]{re.escape(first)}) (?:{rest}) {leads}"
 
 

@@ -38,6 +38,13 @@ class Marks:
         return self._compiled(rf"[{LETTER}](?:[{LETTER}_-]{{0,61}}[{LETTER}])?(?![{LETTER}])")
 
     @cached_property
+    def plain_name(self) -> "re.Pattern[str]":
+        """Labels between ordinary dots, up to where no mark can follow."""
+        label = rf"[{LETTER}]++ (?: [_-]++ [{LETTER}]++ )*+"
+        ends = rf"(?! [{LETTER}_-] | \.[{LETTER}_.-] ) (?! {hearts.before_label(self.words)} )"
+        return self._compiled(rf"{label} (?: \. {label} )++ {ends}")
+
+    @cached_property
     def label_before(self) -> "re.Pattern[str]":
         """A label that ends at a place."""
         return self._compiled(rf"(?<![{LETTER}-])[{LETTER}][{LETTER}_-]*+\Z")
@@ -90,6 +97,21 @@ class Marks:
         """What an at-mark has at least, quick to look for."""
         return self._compiled(hearts.at(self.words))
 
+    def may_hold_at(self, value: str) -> bool:
+        """Tell whether the heart of an at-mark may stand anywhere."""
+        return any(map(value.__contains__, self._sure_ats)) or any(
+            pattern.search(value) for pattern in self._spoken_ats
+        )
+
+    @cached_property
+    def _sure_ats(self) -> tuple[str, ...]:
+        words = (*self.words["at"], *self.words["at-sign"])
+        return (*hearts.AT_SIGNS, *filter(hearts.is_glued, words))
+
+    @cached_property
+    def _spoken_ats(self) -> "tuple[re.Pattern[str], ...]":
+        return tuple(map(self._compiled, hearts.spoken_at(self.words)))
+
     @cached_property
     def odd_dot_heart(self) -> "re.Pattern[str]":
         """What a disguised dot has at least, quick to look for."""
@@ -99,6 +121,7 @@ class Marks:
         return re.compile(source.replace(LETTER, self._letter), re.VERBOSE)
 
 
+@lru_cache(maxsize=2)
 def marks(view: View) -> Marks:
     """Make the marks for the word tables, once for each table; an ASCII text needs few of the words."""
     every, latin = _both(view.words)

@@ -1,5 +1,7 @@
 """Names: a domain name read off a text, with plain or disguised dots between its labels."""
 
+import re
+
 from amzlint.detect.domains.marks import marks
 from amzlint.detect.domains.suffixes import LEET, suffix
 from amzlint.record import record
@@ -8,6 +10,7 @@ from amzlint.text.view import View
 _MOST_PIECES = 8
 _LONGEST_LABEL = 63
 _JOINTS = {"hyphen": "-", "underscore": "_"}
+_PLAIN = frozenset(("plain",))
 _GOES_ON = frozenset(("plain", "framed"))
 
 # Top-level domains that are also small words of many languages: "the red dot is", "punto de venta".
@@ -65,7 +68,19 @@ class _Piece:
 
 def read(view: View, at: int, *, loose: bool = False) -> Name | None:
     """Read the name that begins at a place; none if it does not end in a public suffix."""
-    return _cut(view, _pieces(view, at, loose=loose))
+    plain = None if loose else marks(view).plain_name.match(view.value, at)
+    return (plain and _plain(plain)) or _cut(view, _pieces(view, at, loose=loose))
+
+
+def _plain(found: "re.Match[str]") -> Name | None:
+    """Read a name without disguise in one go."""
+    host = found.group()
+    labels = tuple(host.split("."))
+    end = suffix(host)
+    is_whole = end.count(".") + 1 < len(labels) <= _MOST_PIECES and labels[-1].isalpha()
+    if not end or not is_whole or len(host) > _LONGEST_LABEL:
+        return None
+    return Name(labels, found.start(), found.end(), _PLAIN)
 
 
 def read_on(view: View, at: int) -> tuple[Name | None, int]:

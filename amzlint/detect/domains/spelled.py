@@ -1,5 +1,6 @@
 """Spelled: texts whose letters stand one by one, `c a r e @ b r a n d . c o m`, pushed together."""
 
+import re
 from array import array
 from collections.abc import Callable, Iterator
 from dataclasses import replace
@@ -14,7 +15,8 @@ from amzlint.text.text import Text
 from amzlint.text.view import View
 
 _ONE = rf"[{LETTER}@./:_-]"
-_HINT = rf" {_ONE} {{1,3}}{_ONE} "
+_LONE = re.compile(" . ")
+_HINT = rf" {_ONE} (?: {{0,2}}{_ONE} )"
 _RUN = (
     rf"(?<![{LETTER}]){_ONE}(?P<gap> {{1,3}}){_ONE}(?![{LETTER}])(?:(?P=gap){_ONE}(?![{LETTER}]))++"
 )
@@ -60,7 +62,7 @@ class Squeezed:
 def squeeze(view: View) -> Squeezed | None:
     """Push spelled words together, for all who ask after each other; none if there is none."""
     value = view.value
-    if not fitting(value, _HINT).search(value):
+    if not _LONE.search(value) or not fitting(value, _HINT).search(value):
         return None
     origins: array[int] = array("l")
     runs: list[tuple[int, int]] = []
