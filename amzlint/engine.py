@@ -89,7 +89,7 @@ def _asked(policy: Policy, rules: Sequence[Rule], reading: Reading) -> Iterator[
         waits = rule.signals
         if waits is not None and waits.isdisjoint(signals):
             continue
-        if rule.is_phrased and rule.id not in feasible:
+        if waits and "attachment" not in waits and reading.sentences and rule.id not in feasible:
             continue
         if applies(rule.spec.applies, reading.document.message):
             yield rule

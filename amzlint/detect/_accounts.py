@@ -7,23 +7,20 @@ from functools import cached_property
 from amzlint.detect._platforms import Platform
 from amzlint.model import Words
 from amzlint.record import record
+from amzlint.text.patterns import compiled
 from amzlint.text.sentences import MARK
 from amzlint.text.surfaces import alternation, once_per_table
 from amzlint.text.view import View
 
-_GAP = re.compile(r"[:：=]\s{0,3}|[ \t()（）\[\]/|,;\"'“”„‘’«»「」『』【】<>_*~→\-–—👉📱📲💬☎]")
-_AT = re.compile(
-    r"(?<![0-9a-zß-ɏ_@!#$%&*+./-])@ ?([a-z_][a-z0-9_.]{1,29}|\d{5,20})(?![@\w]*[ß-ɏ]|@|://|[a-z0-9])"
-)
-_NUMBER = re.compile(
-    r"(?!\d+(?:\.\d+){2}|\d{1,4}[-./]\d{1,2}[-./]\d{1,4}|\d{3}-\d{7}-\d{7})[+(]{0,2}\d(?:[ ().-]{0,2}\d){4,17}(?![0-9a-z])"
-)
-_NAME = re.compile(r"(?:live:\.?)?[a-z0-9_][a-z0-9_.-]{2,30}(?:#\d{4})?")
-_QUOTED = re.compile(r"(?<=[\"“„«「『])[^\"”“»」』\n]{2,30}(?=[\"”“»」』])")
-_ACCOUNT = re.compile(r"[a-z_](?=.*[0-9_])")
-_ENDS = re.compile(r"[ \t]*(?:\Z|[\n.,;!?)/|\"'”」]|[^\x00-\x7f])")
-_STOPS = re.compile(r"[ \t]*(?:\Z|[\n.;!?)」])")
-_LATIN = re.compile("[a-z]")
+_GAP = r"[:：=]\s{0,3}|[ \t()（）\[\]/|,;\"'“”„‘’«»「」『』【】<>_*~→\-–—👉📱📲💬☎]"
+_AT = r"(?<![0-9a-zß-ɏ_@!#$%&*+./-])@ ?([a-z_][a-z0-9_.]{1,29}|\d{5,20})(?![@\w]*[ß-ɏ]|@|://|[a-z0-9])"
+_NUMBER = r"(?!\d+(?:\.\d+){2}|\d{1,4}[-./]\d{1,2}[-./]\d{1,4}|\d{3}-\d{7}-\d{7})[+(]{0,2}\d(?:[ ().-]{0,2}\d){4,17}(?![0-9a-z])"
+_NAME = r"(?:live:\.?)?[a-z0-9_][a-z0-9_.-]{2,30}(?:#\d{4})?"
+_QUOTED = r"(?<=[\"“„«「『])[^\"”“»」』\n]{2,30}(?=[\"”“»」』])"
+_ACCOUNT = r"[a-z_](?=.*[0-9_])"
+_ENDS = r"[ \t]*(?:\Z|[\n.,;!?)/|\"'”」]|[^\x00-\x7f])"
+_STOPS = r"[ \t]*(?:\Z|[\n.;!?)」])"
+_LATIN = "[a-z]"
 
 _STEPS = 8  # words and marks between a platform and its account
 _OTHERS = 2  # other platforms with the same account
@@ -78,7 +75,7 @@ def _lead_words(words: Words) -> "tuple[re.Pattern[str], re.Pattern[str]]":
 
 def names(value: str) -> Iterator[Account]:
     """Yield every `@name` that is no part of an address."""
-    for match in _AT.finditer(value) if "@" in value else ():
+    for match in compiled(_AT).finditer(value) if "@" in value else ():
         name = match[1].rstrip(".")
         yield Account(name, match.start(), match.start(1) + len(name))
 
@@ -113,7 +110,7 @@ def _lead(scene: Scene, platform: Platform) -> _Lead:
             cue = True
         elif word := links.match(value, at):
             link = True
-        elif word := _GAP.match(value, at):
+        elif word := compiled(_GAP).match(value, at):
             colon = colon or word.group()[0] in ":：="
         end = word.end() if word else scene.ends.get(at, at)
         others += not word
@@ -124,7 +121,7 @@ def _lead(scene: Scene, platform: Platform) -> _Lead:
 
 
 def _number(value: str, lead: _Lead, firm: bool) -> Account | None:
-    match = _NUMBER.match(value, lead.end)
+    match = compiled(_NUMBER).match(value, lead.end)
     if not match:
         return None
     digits = re.sub(r"\D", "", match.group())
@@ -135,31 +132,31 @@ def _number(value: str, lead: _Lead, firm: bool) -> Account | None:
 
 
 def _quoted(value: str, lead: _Lead) -> Account | None:
-    match = _QUOTED.match(value, lead.end) if lead.cue or lead.colon else None
+    match = compiled(_QUOTED).match(value, lead.end) if lead.cue or lead.colon else None
     return Account(match.group(), *match.span()) if match else None
 
 
 def _named(scene: Scene, platform: Platform, lead: _Lead) -> Account | None:
     """Take a word for an account where it looks like one, or where it is announced as one."""
     value, words = scene.view.value, scene.view.words
-    match = _NAME.match(value, lead.end)
+    match = compiled(_NAME).match(value, lead.end)
     name = match.group().rstrip(".-") if match else ""
     if len(name) < 3 or name in words.get("not-handle", {}):
         return None
     end = lead.end + len(name)
-    if (_ACCOUNT.match(name) and len(name) > 4) or (lead.cue and lead.colon):
+    if (compiled(_ACCOUNT).match(name) and len(name) > 4) or (lead.cue and lead.colon):
         return Account(name, lead.end, end)
     ending = _ending(scene, platform, lead, len(name))
-    return Account(name, lead.end, end) if ending and ending.match(value, end) else None
+    return Account(name, lead.end, end) if ending and compiled(ending).match(value, end) else None
 
 
-def _ending(scene: Scene, platform: Platform, lead: _Lead, length: int) -> "re.Pattern[str] | None":
+def _ending(scene: Scene, platform: Platform, lead: _Lead, length: int) -> str | None:
     """Say what must follow a plain word so that it is an account, by how much announces it."""
     if lead.cue:
         return _ENDS
     if platform.name in scene.view.words.get("by-number", {}):
         return None
-    if not _LATIN.match(scene.view.value, platform.start):
+    if not compiled(_LATIN).match(scene.view.value, platform.start):
         return _ENDS if lead.colon or (platform.invited and length > 5) else None
     return _STOPS if lead.colon else None
 

@@ -12,10 +12,10 @@ from amzlint.text.surfaces import once_per_table
 from amzlint.text.view import View
 
 _SYMBOLS = ("☎", "☏", "📞", "📱", "📲", "📠", "tel:", "sms:", "callto:", "fax:")
-_MAY_LEAD_ON = re.compile(r" ?[^\s.:;!?\d]")
-_NUMBER_BEHIND = re.compile(r"[\W_]{0,3}\d")
-_LETTER_OR_DIGIT = re.compile(r"[^\W_]")
-_PUNCTUATION = re.compile("[ ]?[(（,、/]?[ ]?")
+_MAY_LEAD_ON = r" ?[^\s.:;!?\d]"
+_NUMBER_BEHIND = r"[\W_]{0,3}\d"
+_LETTER_OR_DIGIT = r"[^\W_]"
+_PUNCTUATION = "[ ]?[(（,、/]?[ ]?"
 _GAP = r"[\s:#=()\[\]\"'“”„«»「」【】№*|-]{0,4}"
 _NEAR = 48  # code points between a word and the number that it names
 _CALLED = 6  # code points of "DHL at "
@@ -102,7 +102,7 @@ def lead(view: View, at: int) -> Lead:
     low = max(0, at - _REACH)
     window = view.prose[low:at]
     first = window.rfind(MARK) + 1
-    if not _LETTER_OR_DIGIT.search(window, first):
+    if not compiled(_LETTER_OR_DIGIT).search(window, first):
         first = max(window.rfind(MARK, 0, max(0, first - 1)) + 1, first - _NEAR)
     found = Lead()
     for start, end in _leading(view, low + first, at):
@@ -136,7 +136,7 @@ def _leading(view: View, low: int, high: int) -> Iterator[tuple[int, int]]:
 
 def followed(view: View, end: int) -> bool:
     """Tell whether a telephone word stands right behind a number, as in "(mobile)"."""
-    skipped = _PUNCTUATION.match(view.value, end, end + 24)
+    skipped = compiled(_PUNCTUATION).match(view.value, end, end + 24)
     tables, at = _tables(view.words), skipped.end() if skipped else end
     spots = tables.spotter.spots(view.value, at, end + 24)
     return any(start == at and view.value[start:last] in tables.cues for start, last in spots)
@@ -156,7 +156,7 @@ def name_before(view: View, at: int) -> Name | None:
 def name_after(view: View, end: int) -> Name | None:
     """Find the word that names the number before it: "… is your tracking number"."""
     tables, value, high = _tables(view.words), view.value, end + _NEAR
-    if not _MAY_LEAD_ON.match(value, end):
+    if not compiled(_MAY_LEAD_ON).match(value, end):
         return None
     spots = tables.spotter.spots(value, end, high)
     for before in tables.before if spots else ():
@@ -165,6 +165,6 @@ def name_after(view: View, end: int) -> Name | None:
             kind = tables.kinds.get(value[start:last])
             if match and start == match.end() and kind is not None:
                 label = compiled(f" ?(?:{tables.label})").match(value, last, high)
-                if not _NUMBER_BEHIND.match(value, label.end() if label else last, high):
+                if not compiled(_NUMBER_BEHIND).match(value, label.end() if label else last, high):
                     return Name(kind, start, labelled=label is not None)
     return None

@@ -12,11 +12,9 @@ from amzlint.text.view import View
 HIDE = "\x1f"
 """Stands in place of what is no part of a telephone number."""
 
-_PLAIN = re.compile(
-    r"(?<![\da-z])(?:\+{1,2} ?)?(?:\([+ ]{0,2})?\d(?:[ \t\-./()~]{0,4}\d){5,}+(?![\d@])"
-)
-_LOOKALIKE = re.compile(r"(?<![a-z0-9])(?=[oil]*\d)(?!\d+l(?!\w))[\doil]{3,16}(?![a-z0-9])")
-MIXED = re.compile("[0-9](?:[oil]|(?<=[oil].))")
+_PLAIN = r"(?<![\da-z])(?:\+{1,2} ?)?(?:\([+ ]{0,2})?\d(?:[ \t\-./()~]{0,4}\d){5,}+(?![\d@])"
+_LOOKALIKE = r"(?<![a-z0-9])(?=[oil]*\d)(?!\d+l(?!\w))[\doil]{3,16}(?![a-z0-9])"
+MIXED = "[0-9](?:[oil]|(?<=[oil].))"
 """Digits next to letters that look like digits."""
 _ORDINARY = r"(?ia:[0-9+()./#,;:\s\u00a0\u2007\u2009\u202f\u2010-\u2015\u2212-]|ext\w*|int|x)*+"
 _SCRIPTS_WITH_DIGITS = "[\u0620-\u064a\u0671-\u06d3\u0904-\u0939\u0985-\u09b9\u0e01-\u0e30]"
@@ -117,9 +115,9 @@ def hidden(value: str, places: Sequence[tuple[int, int]]) -> str:
 
 def with_digits_for_letters(value: str) -> str:
     """Read O, I and l as digits in words of nothing but digits and these letters."""
-    if not MIXED.search(value):
+    if not compiled(MIXED).search(value):
         return value
-    return _LOOKALIKE.sub(lambda match: match.group().translate(_AS_DIGITS), value)
+    return compiled(_LOOKALIKE).sub(lambda match: match.group().translate(_AS_DIGITS), value)
 
 
 _AS_DIGITS = str.maketrans("oil", "011")
@@ -136,7 +134,7 @@ def is_disguised(view: View, run: Run) -> bool:
 
 def plain(value: str) -> Iterator[Run]:
     """Find digits with the separators that telephone numbers are written with."""
-    for match in _PLAIN.finditer(value):
+    for match in compiled(_PLAIN).finditer(value):
         start, end = match.span()
         text = match.group()
         units = [

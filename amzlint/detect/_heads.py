@@ -15,6 +15,7 @@ from functools import cache, lru_cache
 
 from amzlint.detect._shapes import CODE, MONEY, SHAPES, UNIT, Shape
 from amzlint.record import record
+from amzlint.text.patterns import compiled
 
 Head = tuple[int, str]
 """How many digits a number begins with, none where letters or a sign stand before it; and what is round them."""
@@ -25,20 +26,19 @@ _WORD = (
     r"|(?<=(?<![0-9a-z])v .)|(?<=(?<![0-9a-z])fr[a-z]{2} .)"
 )
 _FREE = r"(?<![0-9a-z+])(?<![0-9][-./])"
-NUMBER = re.compile(
+NUMBER = (
     "[0-9](?<![0-9].)"
     rf"(?:(?<=[a-z].)(?P<glued>)|(?<=[a-z][-/_#.].)(?P<joined>)|(?:{_WORD})(?P<spaced>)"
     rf"|(?<={_FREE}[{MONEY}#〒-].)(?P<signed>)|(?<={_FREE}[{MONEY}〒] .)(?P<apart>)"
-    r"|(?<![0-9a-z+].)(?<![0-9][-./].)(?P<free>)|)"
+    r"|(?<![0-9a-z+].)(?<![0-9][-./].)(?P<free>)|(?P<inside>))"
     r"(?:(?P<order>[0-9]{2}-[0-9]{7}-[0-9]{7}(?![-./]?[0-9]))"
-    r"|[0-9]*+(?P<sign>[-.,'’:/_]?)(?P<space> ?)(?:(?P<word>zł|[a-z]++)|(?P<next>.?)))",
-    re.DOTALL,
+    r"|[0-9]*+(?P<sign>[-.,'’:/_]?)(?P<space> ?)(?:(?P<word>zł|[a-z]++)|(?P<next>(?s:.?))))"
 )
-"""A run of digits, how what is before it belongs to it, and what follows: an order id or anything else."""
+"""A run of digits, whether what is before it belongs to it, and what follows: the rest of an order id or anything else."""
 
 _SIGNS = "-.,'’:/_"
 _MARKS = frozenset(f"{MONEY}%‰元円块美欧°″厘毫公千×*年月ωμ")
-_BEFORE = re.compile(r"(?<![0-9a-z+])(?<![0-9][-./])[a-z]{1,5}\Z")
+_BEFORE = r"(?<![0-9a-z+])(?<![0-9][-./])[a-z]{1,5}\Z"
 
 
 @cache
@@ -47,12 +47,13 @@ def _words() -> frozenset[str]:
     return frozenset(re.findall("[a-z]+", UNIT + CODE)) | frozenset(("zł", "x"))
 
 
-def behind(digits: int, sign: str, space: str, word: str | None, after: str | None) -> Head:
+def behind(number: "re.Match[str]") -> Head:
     """Give the head of a number that starts with its digits."""
+    sign, space, word, after = number.group("sign", "space", "word", "next")
+    digits = number.start("sign") - number.start()
     if word:
         goes_on = word in _words() or (sign in "-/" and not space)
         return digits, (sign if goes_on else "") if sign else _behind_word(word, space)
-    after = after or ""
     if sign:
         goes_on = after != "" and (after in _MARKS or after in _SIGNS or after.isdigit())
         return digits, sign if goes_on else ""
@@ -76,7 +77,7 @@ def before(number: "re.Match[str]") -> tuple[int, Head] | None:
         at = start - 1 if number["apart"] is None else start - 2
         return at, (0, "s$" if value[at] in MONEY else f"s{value[at]}")
     end = start if number["glued"] is not None else start - 1
-    letters = _BEFORE.search(value, max(0, end - 6), end)
+    letters = compiled(_BEFORE).search(value, max(0, end - 6), end)
     if letters is None:
         return None
     gap = "" if end == start else "_" if value[end] == " " else "-"
@@ -85,7 +86,7 @@ def before(number: "re.Match[str]") -> tuple[int, Head] | None:
 
 @record
 class Family:
-    """The shapes that a head leaves, in their order; the pattern tells which one is the first to fit."""
+    """The shapes that a head leaves, in their order; the pattern has a group for each."""
 
     shapes: tuple[Shape, ...]
     pattern: "re.Pattern[str]"
@@ -95,8 +96,8 @@ class Family:
 def family(digits: int, round_: str) -> Family | None:
     """Select the shapes that may have a head."""
     shapes = tuple(shape for shape in SHAPES if _may_have(shape, digits, round_))
-    choices = (f"(?P<s{number}>{shape.pattern})" for number, shape in enumerate(shapes))
-    return Family(shapes, re.compile("|".join(choices))) if shapes else None
+    choices = "|".join(f"({shape.pattern})" for shape in shapes)
+    return Family(shapes, re.compile(choices)) if shapes else None
 
 
 def _may_have(shape: Shape, digits: int, round_: str) -> bool:

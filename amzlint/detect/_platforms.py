@@ -1,6 +1,5 @@
 """Platforms: where a text names a messenger or network, however it is spelled."""
 
-import re
 from collections.abc import Iterator, Mapping
 
 from amzlint.detect._masks import Masks, masked, masks
@@ -11,9 +10,9 @@ from amzlint.text.spotter import Spotter
 from amzlint.text.surfaces import alternation, once_per_table
 from amzlint.text.view import View
 
-_IN_ADDRESS = re.compile(r"\.[a-z]{2}|@[a-z]")  # what follows the name within a host or mailbox
+_IN_ADDRESS = r"\.[a-z]{2}|@[a-z]"  # what follows the name within a host or mailbox
 _PARTING = r"[ .·*_/|~()+-]{1,2}"
-_SHOUTED = re.compile(r"[A-Z]{3,}[ -]\Z")
+_SHOUTED = r"[A-Z]{3,}[ -]\Z"
 
 
 @record
@@ -80,7 +79,7 @@ def platforms(view: View) -> list[Platform]:
 def _named(view: View, vocabulary: _Vocabulary) -> Iterator[Platform]:
     for start, end in vocabulary.spotter.apart(view.value):
         surface = view.value[start:end]
-        if _IN_ADDRESS.match(view.value, end):
+        if compiled(_IN_ADDRESS).match(view.value, end):
             continue
         plain, disguised, short, _ = (surface in view.words.get(group, {}) for group in _GROUPS)
         sure = plain or disguised
@@ -97,7 +96,7 @@ def _is_name(view: View, start: int, end: int) -> bool:
     raw = view.raw(start, end)
     glued = view.value[start - 1 : start].isalpha()  # 我们的Line
     capital = raw[:1].isupper() if glued or end - start > 4 else raw.isupper()
-    return capital and not _SHOUTED.search(view.raw(max(0, start - 20), start))
+    return capital and not compiled(_SHOUTED).search(view.raw(max(0, start - 20), start))
 
 
 def _parted(value: str, vocabulary: _Vocabulary) -> Iterator[Platform]:

@@ -3,6 +3,7 @@
 import re
 from collections.abc import Collection, Iterator, Mapping
 from functools import cached_property
+from typing import Literal
 
 from amzlint.detect._digits import Run, Unit
 from amzlint.record import record
@@ -11,14 +12,14 @@ from amzlint.text.spotter import LATIN, Spotter, letters
 from amzlint.text.surfaces import once_per_table
 
 _BETWEEN = r"(?:[^\w\x1f!?。！？;；]|_|の)"
-_WITHIN_WORD = re.compile(r"[^\W\d_]")
-_DIGITS = re.compile("[0-9]+")
+_WITHIN_WORD = r"[^\W\d_]"
+_DIGITS = "[0-9]+"
 _WIDE = 7  # signs between two words, with a filler among them
-_GAP = re.compile(rf"{_BETWEEN}{{0,{_WIDE}}}|[a-z]{{1,5}}")
-_TENS = re.compile("[2-9]0")
+_GAP = rf"{_BETWEEN}{{0,{_WIDE}}}|[a-z]{{1,5}}"
+_TENS = "[2-9]0"
 _FEW = 2  # digit words that every text may have
 _TIMES = {"twice": 2, "thrice": 3}
-LOOSE = re.compile(rf"[0-9]{_BETWEEN}{{0,4}}[0-9]")
+LOOSE = rf"[0-9]{_BETWEEN}{{0,4}}[0-9]"
 """Digits with anything between, worth a look where no plain number was found."""
 
 
@@ -31,6 +32,10 @@ def extension_end(value: str, at: int, words: Mapping[str, str]) -> int:
 @once_per_table
 def _extension(words: Mapping[str, str]) -> "re.Pattern[str]":
     return re.compile(rf"[ ,;]{{0,3}}(?:{_choice(words)})[.:]? ?\d{{1,6}}(?![\d-])")
+
+
+Spelling = Literal["", "signs", "words"]
+"""How digits are said: not at all, in signs alone, or in words too."""
 
 
 @record
@@ -47,6 +52,11 @@ class _Speech:
         """Find what is said between digits, too."""
         return Spotter((word for word in self.values if word not in self.letters), "")
 
+    @property
+    def single(self) -> str:
+        """Write down a word of one letter that stands alone."""
+        return rf"[{self.letters}](?![^\W\d_])(?<![^\W\d_].)"
+
     @cached_property
     def alone(self) -> str:
         """Write down a word of one letter, alone or next to another word."""
@@ -56,14 +66,17 @@ class _Speech:
         return rf"[{self.letters}](?:{before}|(?![{LATIN}])(?<=[{last}].))"
 
     @cached_property
-    def row(self) -> str:
-        """Write down digits and signs enough, with no other Chinese character between than a filler's."""
-        units = "0-9" + re.escape("".join(self.signs))
+    def row(self) -> tuple[str, str]:
+        """Write down digits and signs enough, with no other Chinese character between than a filler's.
+
+        The first is one of them, the second what follows it.
+        """
+        unit = f"[0-9{re.escape(''.join(self.signs))}]"
         fillers = [word for word, value in self.values.items() if not value]
         gap = rf"(?:{_BETWEEN}|[a-z{re.escape(''.join(fillers))}])"
-        return (
-            rf"[{units}](?:{gap}{{0,{_WIDE + max(map(len, fillers), default=0)}}}?[{units}]){{5}}"
-        )
+        longest = _WIDE + max(map(len, fillers), default=0)
+        more = 5 if all(len(self.values[sign]) == 1 for sign in self.signs) else 3
+        return unit, rf"(?:{gap}{{0,{longest}}}?{unit}){{{more}}}"
 
     @cached_property
     def patterns(self) -> "tuple[re.Pattern[str], re.Pattern[str]]":
@@ -94,27 +107,36 @@ def _choice(words: Collection[str]) -> str:
     return "|".join(re.escape(word) for word in sorted(words, key=len, reverse=True)) or "(?!)"
 
 
-def is_spoken(value: str, values: Mapping[str, str]) -> bool:
-    """Tell whether there are digit words enough to look for numbers made of them."""
-    speech = _speech(values)
+def spelling(value: str, values: Mapping[str, str]) -> Spelling:
+    """Tell whether there are digit words enough to look for numbers made of them, and which ones."""
+    speech, latin = _speech(values), letters(LATIN)
     spots = speech.said.spots(value)
-    words = 0
-    if speech.letters:
-        letter = rf"[{speech.letters}](?![^\W\d_])(?<![^\W\d_].)"
-        words = sum(1 for _ in compiled(letter).finditer(value))
-    if len(spots) + words <= _FEW:
-        return False
-    signs = at = 0
+    single = len(compiled(speech.single).findall(value)) if speech.letters else 0
+    if len(spots) + single <= _FEW:
+        return ""
+    signs = [spot for spot in spots if value[spot[0]] not in latin]
+    if len(signs) < len(spots) or (speech.letters and compiled(speech.alone).search(value)):
+        words = single + sum(_is_word(value, *spot) for spot in spots)
+        return "words" if words > _FEW or _apart(signs) > _FEW else ""
+    return "signs" if _apart(signs) > _FEW else ""
+
+
+def _apart(spots: list[tuple[int, int]]) -> int:
+    count = at = 0
     for start, end in spots:
-        words += _is_word(value, start, end)
-        if start >= at and value[start:end] in speech.signs:
-            signs, at = signs + 1, end
-    return words > _FEW or signs > _FEW
+        if start >= at:
+            count, at = count + 1, end
+    return count
 
 
 def _is_word(value: str, start: int, end: int) -> bool:
-    before = start > 0 and _WITHIN_WORD.match(value, start - 1)
-    return not before and not _WITHIN_WORD.match(value, end)
+    before = start > 0 and compiled(_WITHIN_WORD).match(value, start - 1)
+    return not before and not compiled(_WITHIN_WORD).match(value, end)
+
+
+def row(values: Mapping[str, str]) -> tuple[str, str]:
+    """Give the patterns of a digit or sign, and of those that must follow it to make a number."""
+    return _speech(values).row
 
 
 def may_hold(value: str, values: Mapping[str, str]) -> bool:
@@ -124,13 +146,11 @@ def may_hold(value: str, values: Mapping[str, str]) -> bool:
     """
     speech = _speech(values)
     spots = speech.units.spots(value)
-    latin = letters(LATIN)
-    single = compiled(speech.alone).search(value) if speech.letters else None
-    if not single and not any(value[start] in latin for start, _ in spots):
-        return compiled(speech.row).search(value) is not None
     reach = count = length = 0
     for start, end, digits, more in sorted(_places(value, speech, spots)):
-        if start > reach and (start - reach > _WIDE or not _GAP.fullmatch(value, reach, start)):
+        if start > reach and (
+            start - reach > _WIDE or not compiled(_GAP).fullmatch(value, reach, start)
+        ):
             count = length = 0
         count, length, reach = count + digits, length + more, max(reach, end)
         if count > 3 and length > 5:
@@ -142,7 +162,7 @@ def _places(
     value: str, speech: _Speech, spots: list[tuple[int, int]]
 ) -> Iterator[tuple[int, int, int, int]]:
     """Yield where digits and words are, how many of them at least, and for how many digits at most."""
-    for digits in _DIGITS.finditer(value):
+    for digits in compiled(_DIGITS).finditer(value):
         yield *digits.span(), digits.end() - digits.start(), digits.end() - digits.start()
     for start, end in spots:
         more = len(speech.values[value[start:end]])
@@ -191,7 +211,10 @@ def _joined(tens: Unit, one: Unit, value: str) -> Unit | None:
     """Make 39 of "thirty nine"."""
     apart = value[tens.end : one.start]
     if not (
-        tens.spelled and one.spelled and _TENS.fullmatch(tens.digits) and apart in ("", " ", "-")
+        tens.spelled
+        and one.spelled
+        and compiled(_TENS).fullmatch(tens.digits)
+        and apart in ("", " ", "-")
     ):
         return None
     if len(one.digits) != 1 or one.digits == "0":

@@ -4,25 +4,28 @@ import re
 from collections.abc import Iterator, Mapping
 
 from amzlint.detect.domains import names, owners
-from amzlint.detect.domains.context import has_word, is_alone, is_cued, is_word
+from amzlint.detect.domains.context import is_alone, is_cued, is_word
+from amzlint.detect.domains.hearts import begin
+from amzlint.detect.domains.letters import LETTER, fitting
 from amzlint.detect.domains.mailboxes import Mailbox, read_before, read_spoken_before
-from amzlint.detect.domains.marks import CERTAIN, LETTER, Marks, begin, marks
+from amzlint.detect.domains.marks import CERTAIN, Marks, marks
 from amzlint.detect.domains.names import Name
 from amzlint.detect.domains.spelled import with_spelled
 from amzlint.detect.domains.suffixes import is_file_ending, suffix
 from amzlint.model import Entity
+from amzlint.text.patterns import compiled
 from amzlint.text.view import View
 
 KIND = "email"
 NEEDS: tuple[str, ...] = ()
 
-_UNLISTED = re.compile(
+_UNLISTED = (
     rf"[{LETTER}][{LETTER}-]*+(?:\.[{LETTER}][{LETTER}-]*+)*\.(?P<last>[a-z]{{2,}})(?![{LETTER}.-])"
 )
-_ONE_LABEL = re.compile(rf"[{LETTER}][{LETTER}-]*+")
-_MAILTO = re.compile(r"mailto:[^\s:]*\Z")
-_ANY_DOT = re.compile(rf"\.(?<=[{LETTER}]\.)(?=[a-z])|\[\.|\(\.|\{{\.|。(?=[a-z])| \.[ a-z]")
-_INSIDE_URL = re.compile(r"""(?:://|www\.)[^\s"'<>()，。；、（）]*\Z""")
+_ONE_LABEL = rf"[{LETTER}][{LETTER}-]*+"
+_MAILTO = r"mailto:[^\s:]*\Z"
+_ANY_DOT = rf"\.(?:(?<=[{LETTER}]\.)(?=[a-z])|(?<=[\[({{]\.)|(?<= \.)[ a-z])|。(?=[a-z])"
+_INSIDE_URL = r"""(?:://|www\.)[^\s"'<>()，。；、（）]*\Z"""
 _CERTAIN = frozenset(CERTAIN.split("|"))
 _LONGEST_PREFIX = 200
 _DOTS_OF_EMAIL = frozenset(("word", "framed", "full", "provider"))
@@ -34,9 +37,9 @@ def detect(view: View, found: Mapping[str, tuple[Entity, ...]]) -> Iterator[Enti
 
 
 def _written(view: View) -> Iterator[Entity]:
-    if not _may_hold_one(view):
+    table = marks(view)
+    if not _may_hold_one(view, table):
         return
-    table = marks(view.words)
     floor = 0
     for heart in table.at_heart.finditer(view.value):
         at = _mark(view.value, heart, table, floor) if heart.start() >= floor else None
@@ -53,16 +56,18 @@ def _mark(value: str, heart: "re.Match[str]", table: Marks, floor: int) -> "re.M
     return table.at.match(value, first) or (table.at.match(value, start) if first < start else None)
 
 
-def _may_hold_one(view: View) -> bool:
+def _may_hold_one(view: View, table: Marks) -> bool:
     value = view.value
     if "@" in value or "%40" in value:
         return True
-    if ("#" in value or "*" in value) and has_word(view, "mail-provider"):
+    if not table.may_hold_at(value):
+        return False
+    if ("#" in value or "*" in value) and table.has("mail-provider", value):
         return True
-    return (has_word(view, "at") or has_word(view, "at-sign") or "a)" in value) and (
-        _ANY_DOT.search(value) is not None
-        or has_word(view, "dot")
-        or has_word(view, "mail-provider")
+    return (table.has("at", value) or table.has("at-sign", value) or "a)" in value) and (
+        fitting(value, _ANY_DOT).search(value) is not None
+        or table.has("dot", value)
+        or table.has("mail-provider", value)
     )
 
 
@@ -79,7 +84,9 @@ def _address(view: View, at: "re.Match[str]", table: Marks, floor: int) -> Entit
         mailbox = read_spoken_before(view.value, at.start(), floor, table)
     if mailbox is None or not _is_credible(view, kind, mailbox, domain):
         return None
-    if _INSIDE_URL.search(view.value, max(0, mailbox.start - _LONGEST_PREFIX), mailbox.start):
+    if compiled(_INSIDE_URL).search(
+        view.value, max(0, mailbox.start - _LONGEST_PREFIX), mailbox.start
+    ):
         return None
     disguised = kind != "plain" or not domain.is_plain
     return _entity(
@@ -89,7 +96,7 @@ def _address(view: View, at: "re.Match[str]", table: Marks, floor: int) -> Entit
 
 def _domain(view: View, at: "re.Match[str]", table: Marks) -> Name | None:
     """Read what stands behind a mark: a name, a provider without its ending, or any plain name."""
-    name = names.read(view, at.end(), table.loose if "@" in at.group() else table.dot)
+    name = names.read(view, at.end(), loose="@" in at.group())
     if name:
         return name
     provider = table.provider.match(view.value, at.end())
@@ -101,13 +108,13 @@ def _domain(view: View, at: "re.Match[str]", table: Marks) -> Name | None:
 
 def _unlisted(value: str, at: "re.Match[str]") -> Name | None:
     """Read a domain that no list knows; a single label only behind `mailto:`."""
-    found = _UNLISTED.match(value, at.end())
+    found = fitting(value, _UNLISTED).match(value, at.end())
     if found and is_file_ending(found["last"]):
         return None
     if not found:
-        found = _ONE_LABEL.match(value, at.end())
+        found = fitting(value, _ONE_LABEL).match(value, at.end())
         low = max(0, at.start() - _LONGEST_PREFIX)
-        if not found or not _MAILTO.search(value, low, at.start()):
+        if not found or not compiled(_MAILTO).search(value, low, at.start()):
             return None
     return Name(tuple(found.group().split(".")), *found.span(), frozenset(("plain",)))
 
@@ -133,7 +140,7 @@ def _is_credible(view: View, kind: str, mailbox: Mailbox, domain: Name) -> bool:
 def _reversed(view: View, at: "re.Match[str]", floor: int) -> Entity | None:
     """Read an address written backwards: `moc.dnarb@erac`."""
     host = read_before(view.value, at.start(), floor)
-    mailbox = _ONE_LABEL.match(view.value, at.end())
+    mailbox = fitting(view.value, _ONE_LABEL).match(view.value, at.end())
     if not host or host.gap or not mailbox:
         return None
     name = host.text[::-1]

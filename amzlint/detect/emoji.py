@@ -1,9 +1,9 @@
 """Emoji: pictographs, flags and keycaps, one entity for each run of them."""
 
-import re
 from collections.abc import Iterator, Mapping
 
 from amzlint.model import Entity
+from amzlint.text.patterns import compiled
 from amzlint.text.view import View
 
 KIND = "emoji"
@@ -23,16 +23,20 @@ _PICTURE = (
 _SELECTED = "\u203c\u2049\u2139\u2194-\u21aa\u2328\u23cf-\u23fa\u24c2\u25aa-\u25fe\u2600-\u27bf\u2934\u2935\u2b05-\u2b1c\u3030\u303d\u3297\u3299"
 _ONE = rf"(?:[{_PICTURE}](?!\ufe0e)\ufe0f?|[{_SELECTED}]\ufe0f|[0-9#*]\ufe0f?\u20e3)[\U0001f3fb-\U0001f3ff]?[\U000e0020-\U000e007f]*+"
 _CLUSTER = rf"{_ONE}(?:\u200d(?:{_ONE}|[{_SELECTED}]))*+"
-_RUN = re.compile(rf"{_CLUSTER}(?:[ \t\xa0]{{0,3}}{_CLUSTER})*+")
-_ANY = re.compile(f"[{_PICTURE}\ufe0f\u20e3]")
+_RUN = rf"{_CLUSTER}(?:[ \t\xa0]{{0,3}}{_CLUSTER})*+"
+_MAYBE = "[\u20e3\u231a-\u2b55\ufe0f\U0001f004-\U0001faff]"  # few ranges, quick to look for
 _KEYCAP = "\u20e3"
+_LEAD = 2  # characters of a run that may stand before one of `_MAYBE`
 
 
 def detect(view: View, found: Mapping[str, tuple[Entity, ...]]) -> Iterator[Entity]:  # noqa: ARG001 - every detector is called alike
     """Yield each run of emoji, with only spaces between them."""
-    if view.shown.isascii() or not _ANY.search(view.shown):
+    if view.is_ordinary or view.shown.isascii():
         return
-    for match in _RUN.finditer(view.shown):
+    sign = compiled(_MAYBE).search(view.shown)
+    if not sign:
+        return
+    for match in compiled(_RUN).finditer(view.shown, max(0, sign.start() - _LEAD)):
         start, end = view.folded.arrival(*match.span())
         classes = {"keycap"} if _KEYCAP in match.group() else set()
         yield Entity(KIND, match.group(), start, end, frozenset(classes))

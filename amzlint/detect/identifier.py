@@ -16,15 +16,15 @@ NEEDS: tuple[str, ...] = ()
 
 Place = tuple[int, int]
 _HIDE = "\x1f"
-_COUNTRY_CODE = re.compile(r"\+\(?\d{1,3}\)?[ -]?\Z")
-_JOINT = re.compile(r"[a-z]*+[ ]?[-/._]?[ ]?[a-z]{0,3}")
-_FOUR = re.compile(r"[0-9](?:[a-z]*+[ ]?[-/._]?[ ]?[a-z]{0,3}[0-9]){3}")
-_CODE = re.compile(r"(?<!\+)[a-z]*+\d[0-9a-z]*+(?:[ ]?[-/._]?[ ]?(?=[a-z]{0,3}\d)[0-9a-z]++)*")
+_COUNTRY_CODE = r"\+\(?\d{1,3}\)?[ -]?\Z"
+_JOINT = r"[a-z]*+[ ]?[-/._]?[ ]?[a-z]{0,3}"
+_FOUR = r"[0-9](?:[a-z]*+[ ]?[-/._]?[ ]?[a-z]{0,3}[0-9]){3}"
+_CODE = r"(?<!\+)[a-z]*+\d[0-9a-z]*+(?:[ ]?[-/._]?[ ]?(?=[a-z]{0,3}\d)[0-9a-z]++)*"
 _EXACT = re.compile(r"(?:\d{3}|[dDsS]0\d)-\d{7}-\d{7}", re.ASCII)
 _BROKEN = r"(?<![0-9a-z])(?<!\+)[\doil]{2,4}-[\doil]{5,9}-[\doil]{5,9}(?![0-9a-z]|-\d)"
-_TYPED_AS_LETTERS = re.compile("-(?=[0-9oil]{5,9}-[0-9oil]{5})[0-9]*(?:-[0-9]*)?[oil]")
-_LONG = re.compile(r"\d{16,40}|\d{4}(?:[- ]\d{4}){3,8}(?:[- ]\d{1,4})?")
-_PREFIX = re.compile(r"(?<![a-z])[a-z]{2}[ -]\Z")
+_TYPED_AS_LETTERS = "-(?=[0-9oil]{5,9}-[0-9oil]{5})[0-9]*(?:-[0-9]*)?[oil]"
+_LONG = r"\d{16,40}|\d{4}(?:[- ]\d{4}){3,8}(?:[- ]\d{1,4})?"
+_PREFIX = r"(?<![a-z])[a-z]{2}[ -]\Z"
 _PREFIXED = frozenset(("vat", "register", "bank", "certificate"))
 _ORDER_ID = frozenset(("order-id",))
 _EXACT_ORDER_ID = frozenset(("order-id", "well-formed"))
@@ -32,9 +32,11 @@ _EXACT_ORDER_ID = frozenset(("order-id", "well-formed"))
 
 def detect(view: View, found: Mapping[str, tuple[Entity, ...]]) -> Iterator[Entity]:  # noqa: ARG001 - needs none
     """Find identifiers by their shape, then by the word that names them."""
+    if not compiled("[0-9]").search(view.value):
+        return
     left: list[Place] = []
     entities = list(_by_shape(view, left))
-    if left and (_is_much(view.value, left) or _TYPED_AS_LETTERS.search(view.value)):
+    if left and (_is_much(view.value, left) or compiled(_TYPED_AS_LETTERS).search(view.value)):
         value = _hidden(view.value, entities)
         entities += _broken(view, value)
         entities += _named(view, _hidden(value, entities))
@@ -46,7 +48,7 @@ def _is_much(value: str, left: list[Place]) -> bool:
     """Tell whether there are four digits in a row, or with little between them, that have no shape."""
     count = last = 0
     for start, end in left:
-        if count and not _JOINT.fullmatch(value, last, start):
+        if count and not compiled(_JOINT).fullmatch(value, last, start):
             count = 0
         count, last = count + end - start, end
         if count > 3:
@@ -66,7 +68,8 @@ def _hidden(value: str, entities: list[Entity]) -> str:
 def _by_shape(view: View, left: list[Place]) -> Iterator[Entity]:
     """Find what looks like an identifier, and list the digits that don't."""
     value, at = view.value, 0
-    while number := NUMBER.search(value, at):
+    numbers = compiled(NUMBER)
+    while number := numbers.search(value, at):
         entity = _shaped(view, number, at)
         if entity is None:
             at = number.end("order") if number["order"] else number.start("sign")
@@ -79,26 +82,26 @@ def _by_shape(view: View, left: list[Place]) -> Iterator[Entity]:
 
 
 def _shaped(view: View, number: "re.Match[str]", at: int) -> Entity | None:
-    glued, joined, spaced, signed, apart, free, order, *follows = number.groups()
     start = number.start()
-    if free is None:
-        if glued is joined is spaced is signed is apart:
+    if number["free"] is None:
+        if number["inside"] is not None:
             return None
         place = before(number)
         entity = _shape_at(view, *place) if place and place[0] >= at else None
-        if entity or glued is not None:
+        if entity or number["glued"] is not None:
             return entity
-    if order:
-        return _order_id(view, start, number.end())
-    return _shape_at(view, start, behind(number.start("sign") - start, *follows))
+    if number["order"]:
+        code = view.value[start : number.end()]
+        classes = _EXACT_ORDER_ID if view.raw(start, number.end()) == code else _ORDER_ID
+        return Entity(KIND, code, start, number.end(), classes)
+    return _shape_at(view, start, behind(number))
 
 
 def _shape_at(view: View, start: int, head: Head) -> Entity | None:
     some = family(*head)
     match = some.pattern.match(view.value, start) if some else None
     if some is not None and match is not None:
-        first = int((match.lastgroup or "s0")[1:])
-        for shape in some.shapes[first:]:
+        for shape in some.shapes[(match.lastindex or 1) - 1 :]:
             match = compiled(shape.pattern).match(view.value, start) if match is None else match
             if match is not None and _holds(view, shape, match):
                 return _entity(view, shape.kind, *match.span())
@@ -112,7 +115,7 @@ def _holds(view: View, shape: Shape, match: "re.Match[str]") -> bool:
     if shape.sure:
         return True
     before = view.value[max(0, match.start() - 8) : match.start()]
-    return not _COUNTRY_CODE.search(before) and not _cues.lead(view, _number(match)).cued
+    return not compiled(_COUNTRY_CODE).search(before) and not _cues.lead(view, _number(match)).cued
 
 
 def _number(match: "re.Match[str]") -> int:
@@ -179,7 +182,7 @@ def _named(view: View, value: str) -> Iterator[Entity]:
     for match in _codes(value):
         digits = sum(character.isdigit() for character in match.group())
         name = _name_before(view, match.start()) or _name_after(view, match)
-        if name is None and _LONG.fullmatch(match.group()):
+        if name is None and compiled(_LONG).fullmatch(match.group()):
             yield _entity(view, "long", *match.span())
         if name is None or _is_phone(view, name, match.group(), digits):
             continue
@@ -190,18 +193,18 @@ def _named(view: View, value: str) -> Iterator[Entity]:
 def _codes(value: str) -> Iterator["re.Match[str]"]:
     """Yield what has four digits: groups of digits and letters with at most a sign between."""
     at = 0
-    while four := _FOUR.search(value, at):
+    while four := compiled(_FOUR).search(value, at):
         at, first = four.start() + 1, four.start()
         while first and (value[first - 1].isdigit() or "a" <= value[first - 1] <= "z"):
             first -= 1
-        if code := _CODE.match(value, first):
+        if code := compiled(_CODE).match(value, first):
             yield code
             at = code.end()
 
 
 def _name_before(view: View, start: int) -> _cues.Name | None:
     name = _cues.name_before(view, start)
-    if name is None and _PREFIX.search(view.value, max(0, start - 4), start):
+    if name is None and compiled(_PREFIX).search(view.value, max(0, start - 4), start):
         name = _cues.name_before(view, start - 3)
         return name if name and name.kind in _PREFIXED else None
     return name

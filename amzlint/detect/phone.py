@@ -5,10 +5,9 @@ from collections.abc import Iterator, Mapping
 from functools import cached_property
 from itertools import islice
 
-from amzlint.detect import _cues, _digits, _numbering, _speech
+from amzlint.detect import _cues, _digits, _gate, _numbering, _speech
 from amzlint.detect._cues import Lead
 from amzlint.detect._digits import Run
-from amzlint.detect._shapes import CODE, MONEY
 from amzlint.model import Entity
 from amzlint.record import record
 from amzlint.text.patterns import compiled
@@ -17,25 +16,15 @@ from amzlint.text.view import View
 KIND = "phone"
 NEEDS = ("identifier", "url", "email")
 
-# Order ids and parcels' numbers, where nothing before them can make them something else.
-_BARS = f"+/*×#〒{MONEY}-"
-_FREE = rf"(?<![0-9a-z.{_BARS}].)(?<![0-9xab{_BARS}] .)"
-_PARCEL = r"(?<=(?<![0-9a-z+])(?<![0-9][-./])(?:yt|sf|lp|jd).)[0-9]{8,33}(?![0-9a-z])"
-_SURE = (
-    rf"{_FREE}(?:[0-9]{{2}}-[0-9]{{7}}-[0-9]{{7}}(?![-./]?[0-9])|0340[0-9]{{15}}(?![0-9a-z])"
-    rf"|(?<!{CODE} .)z[0-9a-z]{{16}}(?![0-9a-z]))|{_PARCEL}"
-)
-_SEVEN = r"[oil]|(?<=[oil].)|(?:[^0-9\x1f]{0,8}+[0-9]){6}"
-_MAY_HOLD = re.compile(f"[0-9](?:{_SURE}|(?P<seven>{_SEVEN}))")
-_LINK = re.compile(r"(?:tel|sms|callto|fax):/{0,2}\Z")
+_LINK = r"(?:tel|sms|callto|fax):/{0,2}\Z"
 _LINKED = ("tel:", "sms:", "callto:", "fax:")
-_AMERICAN = re.compile(
+_AMERICAN = (
     r"(?<![\d+])(?:\+?1[-. ]?)?(?:\(\d{3}\)[-. ]?\d{3}[-. ]?|\d{3}[-. /]\d{3}[-. ])\d{4}(?![-.]?\d)"
 )
-_TRUNK = re.compile(r"(?<![\d+])0\d{1,4}-\d{1,4}-\d{4}(?![-.]?\d)")
-_GLUED = re.compile(r"0\d{8,11}")
-_MOBILE = re.compile(r"1[3-9]\d{9}")
-_LOCAL = re.compile(r"(?<![\d.])(?:192\.168|172\.16|127\.0|10\.\d{1,3})(?:\.\d{1,3}){2}(?!\.?\d)")
+_TRUNK = r"(?<![\d+])0\d{1,4}-\d{1,4}-\d{4}(?![-.]?\d)"
+_GLUED = r"0\d{8,11}"
+_MOBILE = r"1[3-9]\d{9}"
+_LOCAL = r"(?<![\d.])(?:192\.168|172\.16|127\.0|10\.\d{1,3})(?:\.\d{1,3}){2}(?!\.?\d)"
 _MANY = 24  # runs of digits in one message; further ones cost time and change nothing
 _NEAR = 48  # code points from a word like "call" within which any shape of number is believed
 
@@ -53,7 +42,7 @@ class _Text:
 
     def countries(self, run: Run) -> tuple[str, ...]:
         """List the countries that a run may belong to; a Chinese mobile number is known everywhere."""
-        mobile = _MOBILE.fullmatch(run.digits) is not None
+        mobile = compiled(_MOBILE).fullmatch(run.digits) is not None
         return (*self._countries, "CN") if mobile else self._countries
 
 
@@ -78,20 +67,20 @@ class _Context:
 def detect(view: View, found: Mapping[str, tuple[Entity, ...]]) -> Iterator[Entity]:
     """Find numbers: written plainly, then spelled or with odd characters between the digits."""
     words = view.words.get("digit", {})
-    spoken = _speech.is_spoken(view.value, words)
-    if not _may_hold(view.value, words, spoken=spoken):
+    spoken = _speech.spelling(view.value, words)
+    if not _gate.may_hold(view.value, words, spoken):
         return
     value = _digits.with_digits_for_letters(
         _digits.hidden(view.value, list(_known(view.value, found)))
     )
-    if not spoken and not compiled(f"[0-9](?:{_SEVEN})").search(value):
+    if not spoken and not compiled(f"[0-9](?:{_gate.MIXED}|{_gate.SIX_MORE})").search(value):
         return
     text = _Text(view, value)
     numbers = [
         number for run in islice(_digits.plain(value), _MANY) for number in _plain(text, run)
     ]
     rest = _digits.hidden(value, [(number.start, number.end) for number in numbers])
-    if spoken or _speech.LOOSE.search(rest):
+    if spoken or compiled(_speech.LOOSE).search(rest):
         text = _Text(view, rest)
         numbers += [
             n for run in islice(_speech.spoken(rest, words), _MANY) for n in _spoken(text, run)
@@ -99,17 +88,9 @@ def detect(view: View, found: Mapping[str, tuple[Entity, ...]]) -> Iterator[Enti
     yield from sorted(numbers, key=lambda number: number.start)
 
 
-def _may_hold(value: str, words: Mapping[str, str], *, spoken: bool) -> bool:
-    """Tell, without a look at what else was found, whether there are digits enough for a number."""
-    if not spoken:
-        return any(match.lastgroup for match in _MAY_HOLD.finditer(value))
-    rest = compiled(f"[0-9](?:{_SURE})").sub(_digits.HIDE, value)
-    return _digits.MIXED.search(rest) is not None or _speech.may_hold(rest, words)
-
-
 def _known(value: str, found: Mapping[str, tuple[Entity, ...]]) -> Iterator[tuple[int, int]]:
     """List what is something else already: addresses, identifiers, the router at home."""
-    yield from (match.span() for match in _LOCAL.finditer(value))
+    yield from (match.span() for match in compiled(_LOCAL).finditer(value))
     for kind in NEEDS:
         for entity in found.get(kind, ()):
             if kind != "url" or not entity.value.startswith(_LINKED):
@@ -117,7 +98,7 @@ def _known(value: str, found: Mapping[str, tuple[Entity, ...]]) -> Iterator[tupl
 
 
 def _context(text: _Text, run: Run) -> _Context:
-    linked = _LINK.search(text.view.value, max(0, run.start - 9), run.start) is not None
+    linked = compiled(_LINK).search(text.view.value, max(0, run.start - 9), run.start) is not None
     followed = _cues.followed(text.view, run.end)
     return _Context(_cues.lead(text.view, run.start), linked, followed)
 
@@ -153,7 +134,7 @@ def _is_written_as_phone(text: _Text, start: int, end: int, context: _Context) -
     if _is_alone(text.value, start, end):
         return True
     if len(groups) == 1:
-        return bool(_GLUED.fullmatch(digits) or _MOBILE.fullmatch(digits))
+        return bool(compiled(_GLUED).fullmatch(digits) or compiled(_MOBILE).fullmatch(digits))
     if groups[0] == "0":
         return len(groups[1]) == 1
     return digits[0] == "0" or max(map(len, groups)) > 2
@@ -169,7 +150,7 @@ def _shaped(text: _Text, run: Run, context: _Context) -> Iterator[Entity]:
     """Find numbers written as in America, or with the 0 and hyphens of many other countries."""
     if context.trusted:
         for pattern in (_AMERICAN, _TRUNK):
-            for match in pattern.finditer(text.value, run.start, run.end):
+            for match in compiled(pattern).finditer(text.value, run.start, run.end):
                 yield _entity(text, run.between(*match.span()), context)
 
 
@@ -239,7 +220,9 @@ def _entity(
         "toll-free": _numbering.is_toll_free(value) if toll_free is None else toll_free,
     }
     start = run.start
-    if context.linked and (link := _LINK.search(text.view.value, max(0, start - 9), start)):
+    if context.linked and (
+        link := compiled(_LINK).search(text.view.value, max(0, start - 9), start)
+    ):
         start = link.start()
     end = max(
         run.end, _speech.extension_end(text.value, run.end, text.view.words.get("extension", {}))

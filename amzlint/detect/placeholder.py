@@ -4,15 +4,19 @@ import re
 from collections.abc import Iterator, Mapping
 
 from amzlint.model import Entity
+from amzlint.text.patterns import compiled
 from amzlint.text.view import View
 
 KIND = "placeholder"
 NEEDS: tuple[str, ...] = ()
 
-_TRIGGER = re.compile(r"[{\[<%#$*_【○〇◯△]")
-_SHAPE = re.compile(
-    r"""
-    (?= [{\[<%\#$*_【○〇◯△x] ) (?:
+_SIGNS = "{[<%#$*_【○〇◯△"
+# What a shape begins with, and how it goes on: a price and a hash before a number begin none.
+_TRIGGER = (
+    r"[{\[<%#$*_【○〇◯△x](?:(?<=[{\[<【])|(?<=[%#$])(?=[{%#(]|[^\W\d])|(?<=\*)(?=\|)|(?<=_)(?=_)|(?<=x)(?=x)"
+    r"|(?<=[○〇◯△])(?=[○〇◯△]))"
+)
+_SHAPE = r"""
       (?P<tag> \{% \s{0,3} -? \s{0,3} (?P<keyword> [a-z]{2,12}+ )? [^{}\n]{0,200}? %\} )
     | (?P<syntax>
         \{\{ \{? [^{}\n]{1,200} \}? \}\}
@@ -40,10 +44,7 @@ _SHAPE = re.compile(
     | (?P<crosses> (?<! [0-9a-z\-_/.@&*] ) x{3,}+ (?: [ ] x{3,}+ )*+ (?! [0-9a-z\-_/@'’*] | \.\w | [ ]?\d{2} )
         | (?<= [一-鿿] ) xx (?= [一-鿿，,：:！!] ) )
     | (?P<rings> (?<! [〇零一二三四五六七八九十百千] ) [○〇◯△]{2,4}+ (?= [一-鿿ぁ-ヿ] ) (?! [年零一二三四五六七八九十] ) )
-    )
-    """,
-    re.VERBOSE,
-)
+    """
 _STATEMENT = re.compile(
     r"end[a-z]*|els?e?if|else|if|unless|for|foreach|case|when|switch|set|assign|capture|block|include|extends"
     r"|macro|import|from|raw|comment|with|render|layout|filter|section|call|cycle|tablerow|break|continue|liquid"
@@ -67,14 +68,23 @@ _ORDER_ID = frozenset({"order-id", "order", "number", "amazon", "buyer", "filler
 
 def detect(view: View, found: Mapping[str, tuple[Entity, ...]]) -> Iterator[Entity]:  # noqa: ARG001 - every detector is called alike
     """Yield template syntax, bracketed slots and blanks, with what they would become as a class."""
-    value = view.value
-    if "xx" not in value and not _TRIGGER.search(value):
-        return
-    for match in _SHAPE.finditer(value):
+    for match in _shapes(view.value):
         classes = _classes(view, match)
         if classes:
             inside = match.group().strip("{}[]<>【】%#$!*|_() \t") or match.group()
             yield Entity(KIND, inside, *match.span(), frozenset(classes))
+
+
+def _shapes(value: str) -> Iterator["re.Match[str]"]:
+    if "xx" not in value and not any(map(value.__contains__, _SIGNS)):
+        return
+    end = 0
+    for trigger in compiled(_TRIGGER).finditer(value):
+        if trigger.start() >= end:
+            match = compiled(_SHAPE, re.VERBOSE).match(value, trigger.start())
+            if match:
+                yield match
+                end = match.end()
 
 
 def _classes(view: View, match: "re.Match[str]") -> set[str]:

@@ -2,54 +2,55 @@
 
 import re
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass, replace
+from dataclasses import replace
 
 from amzlint.detect.domains import anchors, names, owners
 from amzlint.detect.domains.authority import Tail, read_spoken_tail, read_tail
 from amzlint.detect.domains.belief import is_bare_credible, is_odd_credible
-from amzlint.detect.domains.claims import claim, is_free
+from amzlint.detect.domains.claims import claim, end_of_holder, is_free
 from amzlint.detect.domains.classes import classes
-from amzlint.detect.domains.context import has_word
-from amzlint.detect.domains.marks import LETTER, begin, marks
+from amzlint.detect.domains.hearts import begin
+from amzlint.detect.domains.letters import LETTER, fitting
+from amzlint.detect.domains.marks import marks
 from amzlint.detect.domains.spelled import with_spelled
 from amzlint.model import Entity
+from amzlint.record import record
+from amzlint.text.patterns import compiled
 from amzlint.text.view import View
 
 KIND = "url"
 NEEDS = ("email",)
 
-_SLASHES = re.compile(r"(?::|\[:\])[ \t]?[/\\](?:[ \t]?[/\\]){0,3}[ \t]?")
-_SCHEME = re.compile(
-    rf"(?<![{LETTER}])(?:(?P<web>(?:h(?:tt|xx|\*{{1,2}}|t\*|\*t|--|__|tx|xt)|tt)ps?)|(?P<other>[a-z][a-z0-9+.-]{{0,20}}))[ \t]?\Z"
-)
+_SLASHES = re.compile(r":(?P<framed>\](?<=\[:\]))?[ \t]?[/\\](?:[ \t]?[/\\]){0,3}[ \t]?")
+_USUAL = rf"(?<![{LETTER}+.-])(?P<web>https?)(?P<other>(?!))?\Z"
+_SCHEME = rf"(?<![{LETTER}])(?:(?P<web>(?:h(?:tt|xx|\*{{1,2}}|t\*|\*t|--|__|tx|xt)|tt)ps?)|(?P<other>[a-z][a-z0-9+.-]{{0,20}}))[ \t]?\Z"
 _NO_LINK = frozenset(
     ("file", "about", "chrome", "javascript", "data", "blob", "cid", "mailto", "tel", "sms")
 )
-_USER = re.compile(r"[^\s/?#@<>\"'()]{1,64}@")
-_NUMBER = re.compile(
+_USER = re.compile(r"[^\s/?#@<>\"'()]{1,64}+@")
+_NUMBER = (
     r"\[?(\d{1,3}(?:\.\d{1,3}){3})\]?(?![\w-]|\.\w)|\[([0-9a-f]{0,4}(?::[0-9a-f.]{0,15}){2,8})\]"
 )
 _OUTSIDE = r"\s/?#:@<>\"'“”()\[\]{}|\\^`,;!，。；！？、：（）「」《》*"
-_ANY_HOST = re.compile(rf"[^{_OUTSIDE}._~=+&%$-](?:[^{_OUTSIDE}]*[^{_OUTSIDE}.])?")
+_ANY_HOST = rf"[^{_OUTSIDE}._~=+&%$-](?:[^{_OUTSIDE}]*[^{_OUTSIDE}.])?"
 _MALFORMED = re.compile(r"[_-](?:\.|\Z)|\.[_-]|\.[a-z]\Z|[^.]{64}")
 _LOCAL = re.compile(
     r"(?:.*\.)?(?:localhost|local|lan|home|internal|intranet|localdomain|arpa|corp|private)|fritz\.(?:box|nas|repeater)"
     r"|www|router|gateway|modem|printer|nas|setup|raspberrypi|(?:0|10|127|169\.254|192\.168|172\.(?:1[6-9]|2\d|3[01]))(?:\.\d+)+"
 )
-_WWW = re.compile(
-    rf"w(?<![{LETTER}@.-]w)ww\d?(?:[ \t]{{1,3}}|[ \t]?[,。·][ \t]?|[ \t]?\.[ \t])(?=[{LETTER}])"
-)
-_INNER_DOT = re.compile(rf"\.(?<=[{LETTER}]\.)(?=[{LETTER}])")
-_RUN = re.compile(rf"[{LETTER}_.-]*+")
+_WWW = rf"w(?<![{LETTER}@.-]w)ww\d?(?:[ \t]{{1,3}}|[ \t]?[,。·][ \t]?|[ \t]?\.[ \t])(?=[{LETTER}])"
+_RUN = rf"[{LETTER}_.-]*+"
 _FOUR_NUMBERS = re.compile(r"\d{1,3}(?:\.\d{1,3}){3}")
-_ODD = re.compile(
-    rf"[\[({{<【〔「『“\"']\.|[。｡·•∙‧](?=[ \t]?[{LETTER}])|[ \t\n]\.[ \t\n]?[a-z]|\.[ \t\r\n]{{1,4}}c(?:om|n)(?![a-z])"
+_ODD = (
+    r"\.(?:(?<=[\[({<【〔「『“\"']\.)|(?<=[ \t\n]\.)[ \t\n]?[a-z]|[ \t\r\n]{1,4}c(?:om|n)(?![a-z]))"
 )
+_ODD_IN_ASCII = _ODD.replace("【〔「『“", "")
+_ROUND = rf"[。｡·•∙‧](?=[ \t]?[{LETTER}])"
 _IP = frozenset(("ip",))
 _SHOWN = frozenset(("shown",))
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class _Site:
     """A host at its place, and how it was written."""
 
@@ -84,25 +85,39 @@ def detect(view: View, found: Mapping[str, tuple[Entity, ...]]) -> Iterator[Enti
 def _written(view: View) -> Iterator[Entity]:
     """Yield the links of a text, those with a scheme first where two share characters."""
     taken: list[tuple[int, int]] = []
-    sites = [site for site in _sites(view) if claim(taken, site.start, site.tail.end)]
+    sites = [site for site in _sites(view, taken) if claim(taken, site.start, site.tail.end)]
     for site in sorted(sites, key=lambda site: site.start):
         yield _entity(view, site)
 
 
-def _sites(view: View) -> Iterator[_Site]:
+def _sites(view: View, taken: list[tuple[int, int]]) -> Iterator[_Site]:
+    """Yield the links, those first that are surest; what is taken by then is looked at no more."""
     value = view.value
     if ":" in value and ("/" in value or "\\" in value):
         yield from _schemed(view)
     if "www" in value:
         yield from _broken_www(view)
-    yield from _bare(view)
-    if has_word(view, "dot") or _ODD.search(value):
+    yield from _bare(view, taken)
+    if _may_be_odd(view):
         yield from _odd(view)
 
 
+def _may_be_odd(view: View) -> bool:
+    value = view.value
+    if marks(view).has("dot", value):
+        return True
+    if value.isascii():
+        return compiled(_ODD_IN_ASCII).search(value) is not None
+    return bool(compiled(_ODD).search(value) or compiled(_ROUND).search(value))
+
+
 def _schemed(view: View) -> Iterator[_Site]:
-    for slashes in _SLASHES.finditer(view.value):
-        scheme = _SCHEME.search(view.value, max(0, slashes.start() - 24), slashes.start())
+    value = view.value
+    for slashes in _SLASHES.finditer(value):
+        start = slashes.start() - (1 if slashes["framed"] else 0)
+        scheme = fitting(value, _USUAL).search(value, max(0, start - 5), start) or fitting(
+            value, _SCHEME
+        ).search(value, max(0, start - 24), start)
         usual = slashes.group() == "://"
         if scheme and (usual or scheme["web"]) and scheme.group() not in _NO_LINK:
             plain = (usual and scheme.group() in ("http", "https")) or bool(scheme["other"])
@@ -117,51 +132,56 @@ def _authority(view: View, scheme: "re.Match[str]", at: int, *, plain: bool) -> 
     user = _USER.match(value, at)
     begin = user.end() if user else at
     extra = {"lookalike"} if user else set()
-    name = names.read(view, begin, marks(view.words).dot)
-    number = _NUMBER.match(value, begin)
+    name = names.read(view, begin)
+    number = None if name else compiled(_NUMBER).match(value, begin)
     if name:
         host, end, plain = name.host, name.end, plain and name.is_plain
     elif number:
         host, end = number[1] or number[2], number.end()
         extra.add("ip")
     else:
-        other = _ANY_HOST.match(value, begin)
+        other = compiled(_ANY_HOST).match(value, begin)
         if not other:
             return None
         host, end = other.group(), other.end()
     if _LOCAL.fullmatch(host) or _MALFORMED.search(host):
         return None
     kind = scheme.group().strip()
-    tail = read_spoken_tail(value, name, marks(view.words)) if name else read_tail(value, end)
+    tail = read_spoken_tail(value, name, marks(view)) if name else read_tail(value, end)
     return _Site(host, scheme.start(), end, plain, tail, kind, frozenset(extra))
 
 
 def _broken_www(view: View) -> Iterator[_Site]:
-    table = marks(view.words)
-    for www in _WWW.finditer(view.value):
-        name = names.read(view, www.end(), table.loose)
+    table = marks(view)
+    for www in fitting(view.value, _WWW).finditer(view.value):
+        name = names.read(view, www.end(), loose=True)
         if name:
             tail = read_spoken_tail(view.value, name, table)
             yield _Site(name.host, www.start(), name.end, False, tail)
 
 
-def _bare(view: View) -> Iterator[_Site]:
+def _bare(view: View, taken: list[tuple[int, int]]) -> Iterator[_Site]:
     """Yield names with ordinary dots, and numbers with a port or path."""
     value, done = view.value, 0
-    for dot in _INNER_DOT.finditer(value):
-        start = names.start_before(value, dot.start()) if dot.start() >= done else None
+    run_at = fitting(value, _RUN).match
+    for dot in marks(view).inner_dot.finditer(value):
+        run = run_at(value, dot.start()) if taken and dot.start() >= done else None
+        if run and run.end() <= end_of_holder(taken, dot.start()):
+            done = run.end()
+            continue
+        start = names.start_before(view, dot.start()) if dot.start() >= done else None
         if start is None:
             continue
-        run = _RUN.match(value, start)
+        run = run_at(value, start)
         done = run.end() if run else dot.end()
-        if not _is_part(value, start, done):
+        if is_free(taken, start, start + 1) and not _is_part(value, start, done):
             site = _named(view, start) or _numbered(value, start)
             if site:
                 yield site
 
 
 def _named(view: View, start: int) -> _Site | None:
-    name = names.read(view, start, marks(view.words).dot)
+    name = names.read(view, start)
     if not name or _LOCAL.fullmatch(name.host):
         return None
     tail = read_tail(view.value, name.end)
@@ -190,13 +210,13 @@ def _is_part(value: str, start: int, end: int) -> bool:
 
 def _odd(view: View) -> Iterator[_Site]:
     """Yield names with disguised dots."""
-    value, table, done = view.value, marks(view.words), 0
+    value, table, done = view.value, marks(view), 0
     for dot in table.odd_dot_heart.finditer(value):
         close = begin(value, dot.start(), done)
-        start = names.start_before(value, close) if dot.start() >= done else None
+        start = names.start_before(view, close) if dot.start() >= done else None
         if start is None or _is_part(value, start, close):
             continue
-        name, done = names.read_on(view, start, table.dot)
+        name, done = names.read_on(view, start)
         if name and not name.is_plain and is_odd_credible(view, name):
             tail = read_spoken_tail(value, name, table)
             yield _Site(name.host, start, name.end, plain=False, tail=tail)

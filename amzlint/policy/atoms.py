@@ -1,12 +1,13 @@
 """Atoms: the conditions that look at the message itself."""
 
-from collections.abc import Collection, Iterator
+from collections.abc import Iterator
 from dataclasses import replace
 from fnmatch import fnmatchcase
+from functools import cached_property
 from typing import Literal
 
 from amzlint.model import WHOLE, Entity, Match
-from amzlint.policy.conditions import ANYWHERE, Condition, Conditions, Near, place
+from amzlint.policy.conditions import ANYWHERE, Condition, Conditions, Near, Scene, place
 from amzlint.policy.names import ConceptName, ConditionName, EntityKind, FieldName, Pattern
 from amzlint.policy.reading import Reading
 from amzlint.record import record
@@ -29,8 +30,8 @@ class Phrase(Condition):
             mask |= reading.concepts.get(concept, 0)
         return mask
 
-    def feasible(self, concepts: Collection[str], named: Conditions) -> bool:
-        return any(concept in concepts for concept in self.phrase)
+    def feasible(self, scene: Scene) -> bool:
+        return any(concept in scene.concepts for concept in self.phrase)
 
     def signals(self, named: Conditions) -> frozenset[str]:
         return frozenset(f"phrase:{concept}" for concept in self.phrase)
@@ -99,6 +100,16 @@ class EntityIs(Condition):
                     mask |= reading.sentences_from(entity.start, entity.end)
         return mask
 
+    def feasible(self, scene: Scene) -> bool:
+        return any(sign in scene.entities for sign in self._signs)
+
+    @cached_property
+    def _signs(self) -> tuple[str, ...]:
+        """What a scene has of the entity: its kind, or kind and class."""
+        if not self.is_ or "identifier" in self.entity:
+            return self.entity
+        return tuple(f"{kind}:{name}" for kind in self.entity for name in self.is_)
+
     def signals(self, named: Conditions) -> frozenset[str]:
         return frozenset(f"entity:{kind}" for kind in self.entity)
 
@@ -155,8 +166,8 @@ class Named(Condition):
     def possible(self, reading: Reading) -> int:
         return reading.named[self.condition].sentences(reading)
 
-    def feasible(self, concepts: Collection[str], named: Conditions) -> bool:
-        return named[self.condition].feasible(concepts, named)
+    def feasible(self, scene: Scene) -> bool:
+        return scene.named[self.condition].feasible(scene)
 
     def signals(self, named: Conditions) -> frozenset[str] | None:
         return named[self.condition].signals(named)

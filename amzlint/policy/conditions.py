@@ -7,6 +7,7 @@ from typing import ClassVar
 from amzlint.model import Match
 from amzlint.policy.decode import Problems, decode_class, key_of, nearest, shape
 from amzlint.policy.reading import Reading, Within
+from amzlint.record import record
 from amzlint.text.patterns import compiled
 from amzlint.tree import Tree
 
@@ -47,6 +48,15 @@ ANYWHERE = -1
 SENTENCE = Near((1, "sentence"))
 MESSAGE = Near((0, "message"))
 OVERLAP = Near((-1, "characters"))
+
+
+@record
+class Scene:
+    """What may stand in a sentence (concepts), what stands in its message (entities), and the named conditions."""
+
+    concepts: Collection[str]
+    entities: Collection[str]
+    named: "Conditions"
 
 
 class Condition:
@@ -108,8 +118,8 @@ class Condition:
         """Work out the sentences; what has no place may be anywhere."""
         return ANYWHERE
 
-    def feasible(self, concepts: Collection[str], named: "Conditions") -> bool:
-        """Tell whether a match may touch a sentence in which only these concepts may stand."""
+    def feasible(self, scene: Scene) -> bool:
+        """Tell whether a match may touch a sentence in such a scene; never false where one does."""
         return True
 
     def parts(self) -> "Iterator[Condition]":

@@ -1,12 +1,12 @@
 """Joins: the conditions that put others together."""
 
-from collections.abc import Collection, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from functools import cached_property
 
 from amzlint.model import WHOLE, Match
 from amzlint.policy.atoms import EntityIs, Field, Phrase
-from amzlint.policy.conditions import ANYWHERE, SENTENCE, Condition, Conditions, Near, place
+from amzlint.policy.conditions import ANYWHERE, SENTENCE, Condition, Conditions, Near, Scene, place
 from amzlint.policy.reading import Reading
 from amzlint.record import record
 
@@ -29,8 +29,8 @@ class AnyOf(Condition):
             mask |= part.sentences(reading)
         return mask
 
-    def feasible(self, concepts: Collection[str], named: Conditions) -> bool:
-        return any(part.feasible(concepts, named) for part in self.any_)
+    def feasible(self, scene: Scene) -> bool:
+        return any(part.feasible(scene) for part in self.any_)
 
     def parts(self) -> Iterator[Condition]:
         yield from self.any_
@@ -119,10 +119,10 @@ class AllOf(Condition):
             mask &= found if self._is_in_sentence else ANYWHERE
         return mask
 
-    def feasible(self, concepts: Collection[str], named: Conditions) -> bool:
+    def feasible(self, scene: Scene) -> bool:
         if self._is_in_sentence:
-            return all(part.feasible(concepts, named) for part in self._cheap_first)
-        return any(part.feasible(concepts, named) for part in self._wanted)
+            return all(part.feasible(scene) for part in self._cheap_first)
+        return any(part.feasible(scene) for part in self._wanted)
 
     def parts(self) -> Iterator[Condition]:
         yield from self.all_

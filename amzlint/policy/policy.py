@@ -1,12 +1,12 @@
 """Policy: the rules with everything that they need to read a message."""
 
-from collections.abc import Callable, Collection, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from functools import cached_property
 from pathlib import Path
 
 from amzlint.document import Document
 from amzlint.model import Hosts, Message, Words
-from amzlint.policy.conditions import Condition
+from amzlint.policy.conditions import Condition, Scene
 from amzlint.policy.index import PhraseIndex, Row, Tables
 from amzlint.policy.reading import Reading
 from amzlint.policy.rule import RuleFile
@@ -36,13 +36,6 @@ class Rule:
         return self.id.split("/")[0]
 
     @cached_property
-    def is_phrased(self) -> bool:
-        """Tell whether the rule waits for phrases alone."""
-        return self.signals is not None and all(
-            signal.startswith("phrase:") for signal in self.signals
-        )
-
-    @cached_property
     def spec(self) -> RuleFile:
         """What the file says."""
         return self.decoded()
@@ -66,20 +59,24 @@ class Policy:
         return Sentences(PhraseIndex(self.rows, self.tables))
 
     def feasible(self, reading: Reading) -> set[str]:
-        """Name the rules for which some sentence has the phrases that they wait for."""
+        """Name the rules for which some sentence, in this message, may have what they wait for."""
         found: set[str] = set()
+        entities = reading.signs
         for sentence in reading.sentences:
-            if sentence.rules is None:
-                sentence.rules = frozenset(self._feasible(sentence.likely))
-            found |= sentence.rules
+            rules = sentence.rules.get(entities)
+            if rules is None:
+                scene = Scene(sentence.likely, entities, self.conditions)
+                rules = sentence.rules[entities] = frozenset(self._feasible(scene))
+            found |= rules
         return found
 
-    def _feasible(self, concepts: Collection[str]) -> Iterator[str]:
-        signals = {f"phrase:{concept}" for concept in concepts}
+    def _feasible(self, scene: Scene) -> Iterator[str]:
+        signals = {f"phrase:{concept}" for concept in scene.concepts}
+        signals.update(f"entity:{kind}" for kind in scene.entities)
         for rule in self.rules:
-            if rule.is_phrased and rule.signals and not rule.signals.isdisjoint(signals):
+            if rule.signals and not rule.signals.isdisjoint(signals):
                 condition = rule.spec.forbid or rule.spec.when
-                if condition is not None and condition.feasible(concepts, self.conditions):
+                if condition is not None and condition.feasible(scene):
                     yield rule.id
 
     def read(self, message: Message) -> Reading:

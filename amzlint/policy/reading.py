@@ -50,6 +50,19 @@ class Reading:
                 masks[concept] = masks.get(concept, 0) | 1 << number
         return masks
 
+    @cached_property
+    def signs(self) -> frozenset[str]:
+        """The kinds of entities that the message has, and their classes as `kind:class`."""
+        kinds = self.document.kinds()
+        classes = (
+            f"{one.kind}:{name}"
+            for kind in kinds
+            if kind != "identifier"
+            for one in self.entities(kind)
+            for name in one.classes
+        )
+        return frozenset((*kinds, *classes))
+
     def phrases(self, concept: str, mask: int) -> Iterator[Match]:
         """Find a concept in the words of any language, in the sentences that the bits of a number name."""
         for number in bits(mask & self.concepts.get(concept, 0)):

@@ -19,8 +19,8 @@ class Sentence:
 
     def __init__(self, text: str, index: PhraseIndex, likely: dict[str, list[int]]) -> None:
         self.likely = likely
-        self.rules: frozenset[str] | None = None
-        """The rules that may find something here by its phrases; None while nobody has asked."""
+        self.rules: dict[frozenset[str], frozenset[str]] = {}
+        """The rules that may find something here, by the entities of the message."""
         self._text = text
         self._rows = index.rows
         self._found: dict[str, tuple[Range, ...]] = {}

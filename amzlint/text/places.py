@@ -7,14 +7,12 @@ from json import JSONDecoder
 from json.decoder import scanstring  # type: ignore[attr-defined]  # public in fact, missing in the stubs
 
 from amzlint.record import record
+from amzlint.text.patterns import compiled
 
 Key = str | int
 
 _SPACE = re.compile(r"[ \t\n\r]*")
-_STEP = re.compile(
-    r"\\u[dD][89abAB][0-9a-fA-F]{2}\\u[dD][c-fC-F][0-9a-fA-F]{2}|\\u[0-9a-fA-F]{4}|\\.|[^\\]+",
-    re.DOTALL,
-)
+_STEP = r"\\u[dD][89abAB][0-9a-fA-F]{2}\\u[dD][c-fC-F][0-9a-fA-F]{2}|\\u[0-9a-fA-F]{4}|\\.|[^\\]+"
 
 
 @record
@@ -46,7 +44,7 @@ class JsonPlace:
     def locate(self, offset: int) -> tuple[int, int]:
         """Give the line, and the column of the character or of its escape."""
         at = _value(self.raw, self.keys) + 1
-        for match in _STEP.finditer(self.raw, at):
+        for match in compiled(_STEP, re.DOTALL).finditer(self.raw, at):
             escaped = match.group()[0] == "\\"
             length = 1 if escaped else match.end() - match.start()
             if offset < length:

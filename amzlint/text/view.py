@@ -37,6 +37,11 @@ class View:
         """The string before folding: markup is gone, every disguise is still there."""
         return (self.folded.parent or self.folded).value
 
+    @property
+    def is_ordinary(self) -> bool:
+        """Tell whether the fold met ordinary characters alone: no pictograph, nothing that nobody sees."""
+        return self.folded.pieces is None and self.folded.parent is not None
+
     def raw(self, start: int, end: int) -> str:
         """Give the characters before folding, as the buyer sees them."""
         parent = self.folded.parent

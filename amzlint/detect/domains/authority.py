@@ -1,21 +1,25 @@
 """Authority: a host with the scheme and user before it and the path behind it, as a URL has them."""
 
 import re
-from dataclasses import dataclass
 
-from amzlint.detect.domains.marks import LETTER, Marks
+from amzlint.detect.domains.letters import LETTER, fitting
+from amzlint.detect.domains.marks import Marks
 from amzlint.detect.domains.names import Name
+from amzlint.record import record
+from amzlint.text.patterns import compiled
 
 _CJK = "\u1100-\u11ff\u2e80-\ua4cf\uac00-\ud7ff\uf900-\ufaff\ufe30-\ufe4f\uff00-\uffef"
-_PORT = re.compile(r":\d{1,5}(?![\d\w])")
-_PATH = re.compile(rf"[/?#\\][^\s<>\"“”„«»`|{_CJK}]*+")
-_SPOKEN_PART = re.compile(rf"[{LETTER}][{LETTER}_-]*+")
+_PORT = re.compile(r":\d{1,5}(?!\w)")
+_ASCII_PATH = re.compile(r"[/?#\\][^\s<>\"`|]*+")
+_PATH = rf"[/?#\\][^\s<>\"“”„«»`|{_CJK}]*+"
+_BRACKET = re.compile(r"[()\[\]{}]")
+_SPOKEN_PART = rf"[{LETTER}][{LETTER}_-]*+"
 _PAIRS = {")": "(", "]": "[", "}": "{"}
 _TRAILING = ".,:;!?'’*_~([{\\"
 _MOST_PARTS = 4
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Tail:
     """Port and path behind a host, and where they end."""
 
@@ -27,7 +31,7 @@ def read_tail(value: str, at: int) -> Tail:
     """Read port and path, without the punctuation and brackets of the sentence around."""
     port = _PORT.match(value, at)
     begin = port.end() if port else at
-    path = _PATH.match(value, begin)
+    path = (_ASCII_PATH if value.isascii() else compiled(_PATH)).match(value, begin)
     end = _trimmed(value, begin, path.end()) if path else begin
     return Tail(value[at:end], end)
 
@@ -39,7 +43,11 @@ def read_spoken_tail(value: str, name: Name, table: Marks) -> Tail:
     end = tail.end
     while not name.is_plain and not tail.text and len(parts) < _MOST_PARTS:
         slash = table.dot.match(value, end)
-        part = slash and slash.lastgroup == "slash" and _SPOKEN_PART.match(value, slash.end())
+        part = (
+            slash
+            and slash.lastgroup == "slash"
+            and fitting(value, _SPOKEN_PART).match(value, slash.end())
+        )
         if not part:
             break
         parts.append(f"/{part.group()}")
@@ -50,7 +58,8 @@ def read_spoken_tail(value: str, name: Name, table: Marks) -> Tail:
 def _trimmed(value: str, start: int, end: int) -> int:
     """Cut a path at a bracket that it did not open, and what ends a sentence off its end."""
     opened: list[str] = []
-    for place in range(start, end):
+    bracket = _BRACKET.search(value, start, end)
+    for place in range(bracket.start() if bracket else end, end):
         character = value[place]
         if character in "([{":
             opened.append(character)

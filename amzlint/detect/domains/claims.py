@@ -11,6 +11,12 @@ def is_free(taken: list[tuple[int, int]], start: int, end: int) -> bool:
     return before_ends <= start and end <= after_starts
 
 
+def end_of_holder(taken: list[tuple[int, int]], at: int) -> int:
+    """Give the end of the range that holds a place, or the place itself where it is free."""
+    before = bisect_right(taken, (at + 1,))
+    return max(taken[before - 1][1], at) if before else at
+
+
 def claim(taken: list[tuple[int, int]], start: int, end: int) -> bool:
     """Take a range if it is free."""
     free = is_free(taken, start, end)

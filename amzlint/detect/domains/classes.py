@@ -30,5 +30,5 @@ def _of_amazon(host: str, path: str) -> set[str]:
     """Tell pages that show products, or earn somebody a commission, from the buyer's own pages."""
     if _AFFILIATE.search(path):
         return {"amazon-page", "affiliate"}
-    is_page = _STORE.search(host) and _PAGE.search(re.split("[?#]", path)[0])
+    is_page = _STORE.search(host) and _PAGE.search(path.partition("?")[0].partition("#")[0])
     return {"amazon-page" if is_page else "amazon"}

@@ -1,12 +1,11 @@
 """Mailboxes: the part of an address before its at-sign, read backwards."""
 
-import re
-from dataclasses import dataclass
-
-from amzlint.detect.domains.marks import LETTER, Marks
+from amzlint.detect.domains.letters import LETTER, fitting
+from amzlint.detect.domains.marks import Marks
+from amzlint.record import record
 
 _CHARACTERS = f"{LETTER}_.+%&~$-"
-_BEFORE = re.compile(rf"(?<![{_CHARACTERS}])[{_CHARACTERS}]++\Z")
+_BEFORE = rf"(?<![{_CHARACTERS}])[{_CHARACTERS}]++\Z"
 _LONGEST = 64
 _LONGEST_GAP = 4
 _LONGEST_JOINT = 24
@@ -14,7 +13,7 @@ _JOINTS = {"word": ".", "framed": ".", "hyphen": "-", "underscore": "_"}
 _GAPS = " \t\r\n"
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Mailbox:
     """A mailbox and where it begins; `gap` tells that it does not touch the mark behind it."""
 
@@ -28,7 +27,7 @@ def read_before(value: str, end: int, floor: int) -> Mailbox | None:
     close = end
     while close > max(floor, end - _LONGEST_GAP) and value[close - 1] in _GAPS:
         close -= 1
-    found = _BEFORE.search(value, max(floor, close - _LONGEST), close)
+    found = fitting(value, _BEFORE).search(value, max(floor, close - _LONGEST), close)
     if found is None:
         return None
     text = found.group().rpartition("..")[2].lstrip(".+%&~$-_")

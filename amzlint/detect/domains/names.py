@@ -1,17 +1,16 @@
 """Names: a domain name read off a text, with plain or disguised dots between its labels."""
 
 import re
-from dataclasses import dataclass
 
-from amzlint.detect.domains.marks import LETTER
+from amzlint.detect.domains.marks import marks
 from amzlint.detect.domains.suffixes import LEET, suffix
+from amzlint.record import record
 from amzlint.text.view import View
 
-_LABEL = re.compile(rf"[{LETTER}](?:[{LETTER}_-]{{0,61}}[{LETTER}])?(?![{LETTER}])")
-_LABEL_BEFORE = re.compile(rf"(?<![{LETTER}-])[{LETTER}][{LETTER}_-]*+\Z")
 _MOST_PIECES = 8
 _LONGEST_LABEL = 63
 _JOINTS = {"hyphen": "-", "underscore": "_"}
+_PLAIN = frozenset(("plain",))
 _GOES_ON = frozenset(("plain", "framed"))
 
 # Top-level domains that are also small words of many languages: "the red dot is", "punto de venta".
@@ -22,7 +21,7 @@ _WORDS = """
 _SMALL_WORDS = frozenset(_WORDS.split())
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Name:
     """A domain name at its place; `kinds` are the kinds of dots (see `Marks`) that it was written with."""
 
@@ -57,7 +56,7 @@ class Name:
         return len(self.labels) > 2 or "-" in self.labels[0] or "framed" in self.kinds
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class _Piece:
     """A label, or a part of one, with the mark that stood before it."""
 
@@ -67,36 +66,65 @@ class _Piece:
     kind: str
 
 
-def read(view: View, at: int, dot: re.Pattern[str]) -> Name | None:
+def read(view: View, at: int, *, loose: bool = False) -> Name | None:
     """Read the name that begins at a place; none if it does not end in a public suffix."""
-    return _cut(view, _pieces(view, at, dot))
+    plain = None if loose else marks(view).plain_name.match(view.value, at)
+    return (plain and _plain(plain)) or _cut(view, _pieces(view, at, loose=loose))
 
 
-def read_on(view: View, at: int, dot: re.Pattern[str]) -> tuple[Name | None, int]:
+def _plain(found: "re.Match[str]") -> Name | None:
+    """Read a name without disguise in one go."""
+    host = found.group()
+    labels = tuple(host.split("."))
+    end = suffix(host)
+    is_whole = end.count(".") + 1 < len(labels) <= _MOST_PIECES and labels[-1].isalpha()
+    if not end or not is_whole or len(host) > _LONGEST_LABEL:
+        return None
+    return Name(labels, found.start(), found.end(), _PLAIN)
+
+
+def read_on(view: View, at: int) -> tuple[Name | None, int]:
     """Read a name, and tell how far no other one needs to be looked for."""
-    pieces = _pieces(view, at, dot)
+    pieces = _pieces(view, at)
     last = pieces[-1].start if pieces else at
     name = _cut(view, pieces)
     return name, name.end if name else last
 
 
-def _pieces(view: View, at: int, dot: re.Pattern[str]) -> list[_Piece]:
+def _pieces(view: View, at: int, *, loose: bool = False) -> list[_Piece]:
     pieces: list[_Piece] = []
     kind = ""
-    label = _LABEL.match(view.value, at)
+    value, label_at = view.value, marks(view).label.match
+    label = label_at(value, at)
     while label and len(pieces) < _MOST_PIECES and not _is_complete(pieces, label.group(), kind):
-        pieces.append(_Piece(label.group(), label.start(), label.end(), kind))
-        mark = dot.match(view.value, label.end())
-        if mark is None or mark.lastgroup == "slash":
-            break
-        kind = mark.lastgroup or ""
-        label = _LABEL.match(view.value, mark.end())
+        end = label.end()
+        pieces.append(_Piece(label.group(), label.start(), end, kind))
+        plain = label_at(value, end + 1) if value[end : end + 1] == "." else None
+        if plain:
+            kind, label = "plain", plain
+            continue
+        kind, end = _mark(view, end, loose=loose)
+        label = label_at(value, end) if kind else None
     return pieces
 
 
-def start_before(value: str, end: int) -> int | None:
+def _mark(view: View, at: int, *, loose: bool) -> tuple[str, int]:
+    """Read the mark between two labels: its kind, which is empty where none goes on, and its end."""
+    table = marks(view)
+    if not loose and not table.may_follow.match(view.value, at):
+        return "", at
+    mark = (table.loose if loose else table.dot).match(view.value, at)
+    if mark is None or mark.lastgroup == "slash":
+        return "", at
+    return mark.lastgroup or "", mark.end()
+
+
+def start_before(view: View, end: int) -> int | None:
     """Find where the label begins that ends at a place."""
-    label = _LABEL_BEFORE.search(value, max(0, end - _LONGEST_LABEL), end)
+    table = marks(view)
+    low = max(0, end - _LONGEST_LABEL)
+    edge = table.edge.match(view.value, low, end)
+    label = table.label_before.search(view.value, edge.end() if edge else low, end)
     return label.start() if label else None
 
 

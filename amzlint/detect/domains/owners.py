@@ -13,12 +13,13 @@ _DEEPEST = 2  # segments of a path that a host table may ask for
 
 _SHAPES = (("rn", "m"), ("vv", "w"), ("0", "o"), ("1", "l"), ("4", "a"), ("@", "a"), ("2", "z"))
 _INNOCENT = re.compile(r"amazon(?:as|e|en|ia|ian|ic|ie|ite)(?![a-z])")  # rivers, women, machines
+_SEGMENT = re.compile(r"[^/?#]+")
 _TOKEN = re.compile(r"[^\W_]+")
 
 
 def owner(hosts: Hosts, host: str, path: str = "") -> str | None:
     """Give the class of the table that lists a host or one above it, longest entry first."""
-    segments = [segment for segment in re.split(r"[/?#]", path) if segment][:_DEEPEST]
+    segments = _SEGMENT.findall(path)[:_DEEPEST]
     labels = host.split(".")
     for first in range(len(labels) - 1):
         parent = ".".join(labels[first:])

@@ -3,18 +3,21 @@
 import re
 from array import array
 from collections.abc import Callable, Iterator
-from dataclasses import dataclass, replace
+from dataclasses import replace
+from functools import lru_cache
 from itertools import chain
 
 from amzlint.detect.domains.claims import claim, is_free
-from amzlint.detect.domains.marks import LETTER
+from amzlint.detect.domains.letters import LETTER, fitting
 from amzlint.model import Entity
+from amzlint.record import record
 from amzlint.text.text import Text
 from amzlint.text.view import View
 
 _ONE = rf"[{LETTER}@./:_-]"
-_HINT = re.compile(rf" {_ONE} {{1,3}}{_ONE} ")
-_RUN = re.compile(
+_LONE = re.compile(" . ")
+_HINT = rf" {_ONE} (?: {{0,2}}{_ONE} )"
+_RUN = (
     rf"(?<![{LETTER}]){_ONE}(?P<gap> {{1,3}}){_ONE}(?![{LETTER}])(?:(?P=gap){_ONE}(?![{LETTER}]))++"
 )
 
@@ -38,7 +41,7 @@ def with_spelled(view: View, find: Find) -> Iterator[Entity]:
     yield from sorted(entities, key=lambda entity: entity.start)
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Squeezed:
     """A view without the gaps in spelled words, and where its characters came from."""
 
@@ -55,15 +58,16 @@ class Squeezed:
         return replace(entity, start=start, end=end, disguised=True)
 
 
+@lru_cache(maxsize=1)
 def squeeze(view: View) -> Squeezed | None:
-    """Push spelled words together; none if there is none."""
+    """Push spelled words together, for all who ask after each other; none if there is none."""
     value = view.value
-    if not _HINT.search(value):
+    if not _LONE.search(value) or not fitting(value, _HINT).search(value):
         return None
     origins: array[int] = array("l")
     runs: list[tuple[int, int]] = []
     at = 0
-    for run in _RUN.finditer(value):
+    for run in fitting(value, _RUN).finditer(value):
         origins.extend(range(at, run.start()))
         origins.extend(range(run.start(), run.end(), 1 + len(run["gap"])))
         at = run.end()

@@ -1,0 +1,81 @@
+"""Hearts: the least that a mark has, so that most places of a text need no closer look."""
+
+import re
+from collections.abc import Iterable, Iterator, Mapping
+from itertools import groupby
+
+from amzlint.detect.domains.letters import LETTER
+
+AT_SIGNS = ("@", "%40", "#", "*", "^", "a)", "a]", "a}")
+OPENING = "[({<【〔〖「『〈《“\"'"
+CLOSING = r"\])}>】〕〗」』〉》”\"'"
+GAP = r"[ \t\r\n]{1,4}"
+MAYBE = r"[ \t\r\n]{0,4}"
+MIDDLE_DOTS = "·•∙‧"
+_AROUND = f" \t\r\n{OPENING}_*~|-"
+_WIDEST = 5
+_ODD_DOTS = (*(f"{sign}." for sign in f" \t\r\n{OPENING}"), *f"。｡{MIDDLE_DOTS}")
+_NEVER = r"(?!)"
+_UNSPACED = re.compile("[\u1100-\u11ff\u2e80-\ua4cf\uac00-\ud7ff]")
+
+Table = Mapping[str, tuple[str, ...]]
+"""Group of words → its words."""
+
+
+def is_glued(word: str) -> bool:
+    """Tell whether the script of a word has no spaces."""
+    return _UNSPACED.search(word) is not None
+
+
+def choice(words: Iterable[str]) -> str:
+    """Match any of the words, the longest first."""
+    longest_first = sorted(words, key=lambda word: (-len(word), word))
+    return "|".join(re.escape(word) for word in longest_first) or _NEVER
+
+
+def before_label(table: Table) -> str:
+    """Match what every mark between two labels begins with, but slashes; a full stop is none."""
+    words = choice((*table["dot"], *table["hyphen"], *table["underscore"]))
+    return rf"""{MAYBE}+ (?: [{re.escape(OPENING)}_*~|。｡{MIDDLE_DOTS}-] | {words}
+        | (?<=[ \t\r\n])\. | \. (?! {GAP}[^c \t\r\n] | \Z ) )"""
+
+
+def inner_dot(table: Table) -> str:
+    """Match a dot between two labels, but that of a number that no name can go on behind."""
+    number = rf"[0-9]{{1,60}}+ (?! [{LETTER}_-] | \.[{LETTER}_.-] ) (?! {before_label(table)} )"
+    return rf"\. (?=[{LETTER}]) (?<=[{LETTER}]\.) (?! {number} )"
+
+
+def odd_dot(table: Table) -> str:
+    """Match the heart of a disguised dot."""
+    return rf"{choice((*table['dot'], *_ODD_DOTS))}|\.(?={GAP}c)"
+
+
+def at(table: Table) -> str:
+    """Match the heart of an at-mark."""
+    glued = (re.escape(word) for word in (*table["at"], *table["at-sign"]) if is_glued(word))
+    return "|".join((r"@|%40|\#|\*|\^|\(a\)|\[a\]|\{a\}", *glued, *spoken_at(table)))
+
+
+def spoken_at(table: Table) -> Iterator[str]:
+    """Match the words for an at-sign that stand free and lead to the name of a provider or to a mark.
+
+    A pattern for each two letters that they begin with is quick to look for.
+    """
+    label = rf"[{LETTER}][{LETTER}_-]*+ (?: (?<=[_-]) | {before_label(table)} )"
+    leads = (
+        rf"(?= [ \t]?[{CLOSING}_*~|-] | {GAP}+ (?: {choice(table['mail-provider'])} | {label} ) )"
+    )
+    words = (*table["at"], *table["at-sign"])
+    spaced = sorted(word for word in words if not is_glued(word) and word[0] != "@")
+    for first, group in groupby(spaced, key=lambda word: word[:2]):
+        rest = "|".join(re.escape(word[2:]) for word in group)
+        yield rf"{re.escape(first)} (?<=[{re.escape(_AROUND)}]{re.escape(first)}) (?:{rest}) {leads}"
+
+
+def begin(value: str, heart: int, floor: int) -> int:
+    """Step back from the heart of a mark over the gaps and brackets before it."""
+    at = heart
+    while at > max(floor, heart - _WIDEST) and value[at - 1] in _AROUND:
+        at -= 1
+    return at
