@@ -10,7 +10,12 @@ from amzlint.text.view import View
 KIND = "placeholder"
 NEEDS: tuple[str, ...] = ()
 
-_SIGNS = "{[<%#$*_【○〇◯△"
+_SIGNS = "{[<*_【○〇◯△"
+_LEADS = (
+    ("$", r"\$(?=[{%#(]|[^\W\d])"),
+    ("%", r"%(?=[{%#(]|[^\W\d])"),
+    ("#", r"\#(?=[{%#(]|[^\W\d])"),
+)
 # What a shape begins with, and how it goes on: a price and a hash before a number begin none.
 _TRIGGER = (
     r"[{\[<%#$*_【○〇◯△x](?:(?<=[{\[<【])|(?<=[%#$])(?=[{%#(]|[^\W\d])|(?<=\*)(?=\|)|(?<=_)(?=_)|(?<=x)(?=x)"
@@ -75,8 +80,14 @@ def detect(view: View, found: Mapping[str, tuple[Entity, ...]]) -> Iterator[Enti
             yield Entity(KIND, inside, *match.span(), frozenset(classes))
 
 
+def _may_hold_one(value: str) -> bool:
+    if any(map(value.__contains__, _SIGNS)) or ("x" in value and "xx" in value):
+        return True
+    return any(sign in value and compiled(lead).search(value) for sign, lead in _LEADS)
+
+
 def _shapes(value: str) -> Iterator["re.Match[str]"]:
-    if "xx" not in value and not any(map(value.__contains__, _SIGNS)):
+    if not _may_hold_one(value):
         return
     end = 0
     for trigger in compiled(_TRIGGER).finditer(value):

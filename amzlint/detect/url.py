@@ -5,7 +5,7 @@ from collections.abc import Iterator, Mapping
 from dataclasses import replace
 
 from amzlint.detect.domains import anchors, names, owners
-from amzlint.detect.domains.authority import Tail, read_spoken_tail, read_tail
+from amzlint.detect.domains.authority import Tail, read_own, read_spoken_tail, read_tail
 from amzlint.detect.domains.belief import is_bare_credible, is_odd_credible
 from amzlint.detect.domains.claims import claim, end_of_holder, is_free
 from amzlint.detect.domains.classes import classes
@@ -41,11 +41,6 @@ _LOCAL = re.compile(
 _WWW = rf"w(?<![{LETTER}@.-]w)ww\d?(?:[ \t]{{1,3}}|[ \t]?[,。·][ \t]?|[ \t]?\.[ \t])(?=[{LETTER}])"
 _RUN = rf"[{LETTER}_.-]*+"
 _FOUR_NUMBERS = re.compile(r"\d{1,3}(?:\.\d{1,3}){3}")
-_ODD = (
-    r"\.(?:(?<=[\[({<【〔「『“\"']\.)|(?<=[ \t\n]\.)[ \t\n]?[a-z]|[ \t\r\n]{1,4}c(?:om|n)(?![a-z]))"
-)
-_ODD_IN_ASCII = _ODD.replace("【〔「『“", "")
-_ROUND = rf"[。｡·•∙‧](?=[ \t]?[{LETTER}])"
 _IP = frozenset(("ip",))
 _SHOWN = frozenset(("shown",))
 
@@ -98,22 +93,18 @@ def _sites(view: View, taken: list[tuple[int, int]]) -> Iterator[_Site]:
     if "www" in value:
         yield from _broken_www(view)
     yield from _bare(view, taken)
-    if _may_be_odd(view):
+    if marks(view).may_hold_odd_dot(value):
         yield from _odd(view)
-
-
-def _may_be_odd(view: View) -> bool:
-    value = view.value
-    if marks(view).has("dot", value):
-        return True
-    if value.isascii():
-        return compiled(_ODD_IN_ASCII).search(value) is not None
-    return bool(compiled(_ODD).search(value) or compiled(_ROUND).search(value))
 
 
 def _schemed(view: View) -> Iterator[_Site]:
     value = view.value
     for slashes in _SLASHES.finditer(value):
+        own = read_own(value, slashes.start())
+        if own:
+            end = slashes.end() + len(own[0])
+            yield _Site(own[0], slashes.start() - 5, end, plain=True, tail=own[1], scheme="https")
+            continue
         start = slashes.start() - (1 if slashes["framed"] else 0)
         scheme = fitting(value, _USUAL).search(value, max(0, start - 5), start) or fitting(
             value, _SCHEME

@@ -15,12 +15,14 @@ _IMAGE = re.compile(rf"!\[[^\[\]]*+\]{_TARGET}")
 
 def anchors(value: str) -> Iterator["re.Match[str]"]:
     """Find the anchors, with groups `text` and `target`; the text may hold an image."""
-    return _ANCHOR.finditer(value) if "](" in value else iter(())
+    return _ANCHOR.finditer(value) if "[" in value and "](" in value else iter(())
 
 
 def images(value: str) -> list[tuple[int, int]]:
     """List the ranges of images."""
-    return [match.span() for match in _IMAGE.finditer(value)] if "![" in value else []
+    return (
+        [match.span() for match in _IMAGE.finditer(value)] if "[" in value and "![" in value else []
+    )
 
 
 def shown(value: str, urls: Sequence[Entity]) -> list[tuple[int, int]]:

@@ -19,6 +19,13 @@ _TRAILING = ".,:;!?'’*_~([{\\"
 _MOST_PARTS = 4
 
 
+_STORES = r"com(?:\.(?:mx|br|be|tr|au))?|co\.(?:uk|jp|za)|ca|de|fr|it|es|nl|se|pl|ie|ae|sa|eg|in|sg"
+_OWN = (
+    rf"https://(?<![{LETTER}+.-]https://)(?P<host>(?:www\.|sellercentral\.)?amazon\.(?:{_STORES}))"
+    r"(?P<path>/[a-z0-9/?=&.%_+~#-]*+)(?!\S)"
+)
+
+
 @record
 class Tail:
     """Port and path behind a host, and where they end."""
@@ -34,6 +41,15 @@ def read_tail(value: str, at: int) -> Tail:
     path = (_ASCII_PATH if value.isascii() else compiled(_PATH)).match(value, begin)
     end = _trimmed(value, begin, path.end()) if path else begin
     return Tail(value[at:end], end)
+
+
+def read_own(value: str, slashes: int) -> tuple[str, Tail] | None:
+    """Read host and path of a link to one of Amazon's stores, as most links are; none is no answer."""
+    own = fitting(value, _OWN).match(value, max(0, slashes - 5))
+    if not own:
+        return None
+    path = own["path"].rstrip(_TRAILING)
+    return own["host"], Tail(path, own.start("path") + len(path))
 
 
 def read_spoken_tail(value: str, name: Name, table: Marks) -> Tail:

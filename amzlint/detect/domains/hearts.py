@@ -6,6 +6,7 @@ from itertools import groupby
 
 from amzlint.detect.domains.letters import LETTER
 
+AT_BEGINS = "@%#*^([{"
 AT_SIGNS = ("@", "%40", "#", "*", "^", "a)", "a]", "a}")
 OPENING = "[({<【〔〖「『〈《“\"'"
 CLOSING = r"\])}>】〕〗」』〉》”\"'"
@@ -18,6 +19,10 @@ _ODD_DOTS = (*(f"{sign}." for sign in f" \t\r\n{OPENING}"), *f"。｡{MIDDLE_DOT
 _NEVER = r"(?!)"
 _UNSPACED = re.compile("[\u1100-\u11ff\u2e80-\ua4cf\uac00-\ud7ff]")
 
+ODD = rf"""\. (?: (?<= [\[({{<【〔「『“"'] \. ) | (?<= [ \t\n] \. ) [ \t\n]? [a-z] | {GAP} c(?:om|n) (?![a-z]) )"""
+ROUND = rf"[。｡{MIDDLE_DOTS}] (?= [ \t]? [{LETTER}] )"
+"""Signs of disguised dots, ordinary and other ones."""
+
 Table = Mapping[str, tuple[str, ...]]
 """Group of words → its words."""
 
@@ -25,6 +30,14 @@ Table = Mapping[str, tuple[str, ...]]
 def is_glued(word: str) -> bool:
     """Tell whether the script of a word has no spaces."""
     return _UNSPACED.search(word) is not None
+
+
+def shortest(words: Iterable[str]) -> tuple[str, ...]:
+    """Leave out words that hold another one, as a look for any of them needs only that."""
+    every = sorted(set(words), key=len)
+    return tuple(
+        word for at, word in enumerate(every) if not any(less in word for less in every[:at])
+    )
 
 
 def choice(words: Iterable[str]) -> str:
