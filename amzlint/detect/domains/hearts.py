@@ -17,7 +17,7 @@ _AROUND = f" \t\r\n{OPENING}_*~|-"
 _WIDEST = 5
 _ODD_DOTS = (*(f"{sign}." for sign in f" \t\r\n{OPENING}"), *f"。｡{MIDDLE_DOTS}")
 _NEVER = r"(?!)"
-_UNSPACED = re.compile("[\u1100-\u11ff\u2e80-\ua4cf\uac00-\ud7ff]")
+_UNSPACED = (("\u1100", "\u11ff"), ("\u2e80", "\ua4cf"), ("\uac00", "\ud7ff"))
 
 ODD = rf"""\. (?: (?<= [\[({{<【〔「『“"'] \. ) | (?<= [ \t\n] \. ) [ \t\n]? [a-z] | {GAP} c(?:om|n) (?![a-z]) )"""
 ROUND = rf"[。｡{MIDDLE_DOTS}] (?= [ \t]? [{LETTER}] )"
@@ -29,7 +29,9 @@ Table = Mapping[str, tuple[str, ...]]
 
 def is_glued(word: str) -> bool:
     """Tell whether the script of a word has no spaces."""
-    return _UNSPACED.search(word) is not None
+    return not word.isascii() and any(
+        first <= character <= last for character in word for first, last in _UNSPACED
+    )
 
 
 def shortest(words: Iterable[str]) -> tuple[str, ...]:

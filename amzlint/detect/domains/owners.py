@@ -7,13 +7,14 @@ from functools import lru_cache
 from amzlint.detect.domains.suffixes import registrable
 from amzlint.model import Hosts
 from amzlint.text.fold import fold_word
+from amzlint.text.patterns import compiled
 from amzlint.text.tables import once_per_table
 
 _AMAZON = frozenset(("amazon", "amazon-short"))
 _DEEPEST = 2  # segments of a path that a host table may ask for
 
 _SHAPES = (("rn", "m"), ("vv", "w"), ("0", "o"), ("1", "l"), ("4", "a"), ("@", "a"), ("2", "z"))
-_INNOCENT = re.compile(r"amazon(?:as|e|en|ia|ian|ic|ie|ite)(?![a-z])")  # rivers, women, machines
+_INNOCENT = r"amazon(?:as|e|en|ia|ian|ic|ie|ite)(?![a-z])"  # rivers, women, machines
 _SEGMENT = re.compile(r"[^/?#]+")
 _TOKEN = re.compile(r"[^\W_]+")
 
@@ -51,7 +52,7 @@ def is_amazon(hosts: Hosts, host: str) -> bool:
 def looks_like_amazon(host: str) -> bool:
     """Tell whether somebody else's host takes Amazon's name, or one that the eye takes for it."""
     shape = _shape(host)
-    if "amazon" in _INNOCENT.sub("", shape):
+    if "amazon" in compiled(_INNOCENT).sub("", shape):
         return True
     tokens = _TOKEN.findall(_shape(registrable(host).partition(".")[0]))
     return any(token == "amzn" or _is_one_edit_off(token) for token in tokens)
