@@ -3,6 +3,7 @@
 import re
 from collections.abc import Iterator, Mapping
 from dataclasses import replace
+from typing import NamedTuple
 
 from amzlint.detect.domains import anchors, names, owners
 from amzlint.detect.domains.authority import Tail, read_own, read_spoken_tail, read_tail
@@ -14,7 +15,6 @@ from amzlint.detect.domains.letters import LETTER, fitting
 from amzlint.detect.domains.marks import marks
 from amzlint.detect.domains.spelled import with_spelled
 from amzlint.model import Entity
-from amzlint.record import record
 from amzlint.text.patterns import compiled
 from amzlint.text.view import View
 
@@ -45,8 +45,7 @@ _IP = frozenset(("ip",))
 _SHOWN = frozenset(("shown",))
 
 
-@record
-class _Site:
+class _Site(NamedTuple):
     """A host at its place, and how it was written."""
 
     host: str

@@ -1,10 +1,11 @@
 """Authority: a host with the scheme and user before it and the path behind it, as a URL has them."""
 
+from typing import NamedTuple
+
 from amzlint.detect.domains.hearts import is_glued
 from amzlint.detect.domains.letters import LETTER, fitting
 from amzlint.detect.domains.marks import Marks
 from amzlint.detect.domains.names import Name
-from amzlint.record import record
 from amzlint.text.patterns import compiled
 
 _CJK = "\u1100-\u11ff\u2e80-\ua4cf\uac00-\ud7ff\uf900-\ufaff\ufe30-\ufe4f\uff00-\uffef"
@@ -26,8 +27,7 @@ _OWN = (
 )
 
 
-@record
-class Tail:
+class Tail(NamedTuple):
     """Port and path behind a host, and where they end."""
 
     text: str
