@@ -140,7 +140,11 @@ class Marks:
         return self._compiled(hearts.odd_dot(self.words))
 
     def _compiled(self, source: str) -> "re.Pattern[str]":
-        return re.compile(source.replace(LETTER, self._letter), re.VERBOSE)
+        if self._letter == LATIN:
+            source = source.replace(LETTER, LATIN)
+            for signs in hearts.WIDE:
+                source = source.replace(signs, "")
+        return re.compile(source, re.VERBOSE)
 
 
 @lru_cache(maxsize=2)
