@@ -152,13 +152,14 @@ def _place(document: Document, match: Match) -> tuple[Part, Span | None]:
 
 def _excerpt(document: Document, part: Part, span: Span) -> Excerpt:
     """Cut the line round a finding, once as it is and once with contact data masked."""
-    source = part.source
-    low = max(source.rfind("\n", 0, span.start) + 1, span.start - _AROUND)
-    until = source.find("\n", span.end)
-    high = min(len(source) if until < 0 else until, span.end + _AROUND)
-    base = document.base(part)
-    hidden = [(start - base, end - base, shown) for start, end, shown in secrets(document)]
-    cuts = ((low, span.start), (span.start, span.end), (span.end, high))
+    source, base = document.source, document.base(part)
+    first, last = base + span.start, base + span.end
+    least, most = max(base, first - _AROUND), min(base + len(part.source), last + _AROUND)
+    low = max(least, source.rfind("\n", least, first) + 1)
+    until = source.find("\n", last, most)
+    high = most if until < 0 else until
+    hidden = secrets(document)
+    cuts = ((low, first), (first, last), (last, high))
     return Excerpt(
         *(source[start:end].rstrip("\r") for start, end in cuts),
         *(mask(source, start, end, hidden).rstrip("\r") for start, end in cuts),

@@ -1,6 +1,8 @@
 """Masking: contact data in excerpts made unreadable, one piece at a time."""
 
 import re
+from bisect import bisect_left
+from functools import lru_cache
 
 from amzlint.document import Document, detectors
 
@@ -10,6 +12,7 @@ _OPEN = frozenset(("amazon", "amazon-page", "carrier", "odr"))
 _HOST = re.compile(r"[^/?#]*\.(?P<tld>[a-z]{2,12})(?=$|[/?#:])")
 
 
+@lru_cache(maxsize=1)
 def secrets(document: Document) -> list[tuple[int, int, str]]:
     """List the contact data of a message: (start, end, masked form) in code points of its source."""
     found = []
@@ -51,10 +54,18 @@ def mask(source: str, start: int, end: int, secrets: list[tuple[int, int, str]])
     """Give `source[start:end]` with every secret that reaches into it masked."""
     pieces = []
     at = start
-    for low, high, shown in secrets:
-        if low < end and high > start:
+    for low, high, shown in _reaching(start, end, secrets):
+        if high > start:
             pieces.append(source[at : max(at, low)])
             pieces.append(shown if low >= start and high <= end else _DOTS)
             at = min(max(at, high), end)
     pieces.append(source[at:end])
     return "".join(pieces)
+
+
+def _reaching(
+    start: int, end: int, secrets: list[tuple[int, int, str]]
+) -> list[tuple[int, int, str]]:
+    """Choose the secrets that may reach into a range; they lie apart and in order."""
+    first = bisect_left(secrets, (start, 0, ""))
+    return secrets[max(0, first - 1) : bisect_left(secrets, (end, 0, ""))]

@@ -58,7 +58,7 @@ def _mark(value: str, heart: "re.Match[str]", table: Marks, floor: int) -> "re.M
 
 def _may_hold_one(view: View, table: Marks) -> bool:
     value = view.value
-    if "@" in value or "%40" in value:
+    if "@" in value or ("%" in value and "%40" in value):
         return True
     if not table.may_hold_at(value):
         return False

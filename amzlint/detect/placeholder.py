@@ -10,7 +10,12 @@ from amzlint.text.view import View
 KIND = "placeholder"
 NEEDS: tuple[str, ...] = ()
 
-_SIGNS = "{[<%#$*_【○〇◯△"
+_SIGNS = "{[<*_【○〇◯△"
+_LEADS = (
+    ("$", r"\$(?=[{%#(]|[^\W\d])"),
+    ("%", r"%(?=[{%#(]|[^\W\d])"),
+    ("#", r"\#(?=[{%#(]|[^\W\d])"),
+)
 # What a shape begins with, and how it goes on: a price and a hash before a number begin none.
 _TRIGGER = (
     r"[{\[<%#$*_【○〇◯△x](?:(?<=[{\[<【])|(?<=[%#$])(?=[{%#(]|[^\W\d])|(?<=\*)(?=\|)|(?<=_)(?=_)|(?<=x)(?=x)"
@@ -45,20 +50,20 @@ _SHAPE = r"""
         | (?<= [一-鿿] ) xx (?= [一-鿿，,：:！!] ) )
     | (?P<rings> (?<! [〇零一二三四五六七八九十百千] ) [○〇◯△]{2,4}+ (?= [一-鿿ぁ-ヿ] ) (?! [年零一二三四五六七八九十] ) )
     """
-_STATEMENT = re.compile(
+_STATEMENT = (
     r"end[a-z]*|els?e?if|else|if|unless|for|foreach|case|when|switch|set|assign|capture|block|include|extends"
     r"|macro|import|from|raw|comment|with|render|layout|filter|section|call|cycle|tablerow|break|continue|liquid"
 )
 _ELEMENTS = frozenset(
     {"address", "title", "time", "data", "link", "label", "code", "picture", "summary", "details"}
 )
-_HUMP = re.compile(r"(?<=[^\W\d_A-Z])(?=[A-Z])")
-_FILTER = re.compile(r"[|,?(:\"']")
-_TOKEN = re.compile(r"[^\W\d_]+")
-_CASED = re.compile("[a-zß-ɏͰ-֏]")
-_LINE_START = re.compile(r"(?:^|\n)[ \t]*(?:[-*•·]|\d{1,2}[.)、])?[ \t]*\Z")
-_VALUE_FOLLOWS = re.compile(r"[ \t]*[:：]?[ \t]*\d{3}|[ \t]*[:：][ \t]*[^\s:：]")
-_KISSES_FOLLOW = re.compile(r"[ \t]*(?:\n|\Z)")
+_HUMP = r"(?<=[^\W\d_A-Z])(?=[A-Z])"
+_FILTER = r"[|,?(:\"']"
+_TOKEN = r"[^\W\d_]+"
+_CASED = "[a-zß-ɏͰ-֏]"
+_LINE_START = r"(?:^|\n)[ \t]*(?:[-*•·]|\d{1,2}[.)、])?[ \t]*\Z"
+_VALUE_FOLLOWS = r"[ \t]*[:：]?[ \t]*\d{3}|[ \t]*[:：][ \t]*[^\s:：]"
+_KISSES_FOLLOW = r"[ \t]*(?:\n|\Z)"
 
 # Parts of a name that say nothing by themselves, so that "[your order]" is no slot.
 _COMPANIONS = frozenset({"filler", "number", "amazon", "order", "own-page", "shop"})
@@ -75,8 +80,14 @@ def detect(view: View, found: Mapping[str, tuple[Entity, ...]]) -> Iterator[Enti
             yield Entity(KIND, inside, *match.span(), frozenset(classes))
 
 
+def _may_hold_one(value: str) -> bool:
+    if any(map(value.__contains__, _SIGNS)) or ("x" in value and "xx" in value):
+        return True
+    return any(sign in value and compiled(lead).search(value) for sign, lead in _LEADS)
+
+
 def _shapes(value: str) -> Iterator["re.Match[str]"]:
-    if "xx" not in value and not any(map(value.__contains__, _SIGNS)):
+    if not _may_hold_one(value):
         return
     end = 0
     for trigger in compiled(_TRIGGER).finditer(value):
@@ -92,7 +103,7 @@ def _classes(view: View, match: "re.Match[str]") -> set[str]:
     shape = match.lastgroup or ""
     if shape in ("blank", "crosses", "rings"):
         return {"other"} if _is_empty(view, match, shape) else set()
-    if match["keyword"] and _STATEMENT.fullmatch(match["keyword"]):
+    if match["keyword"] and compiled(_STATEMENT).fullmatch(match["keyword"]):
         return {"tag", "certain"}
     values, covered = _read(view, match)
     becomes = _becomes(values)
@@ -122,14 +133,16 @@ def _is_empty(view: View, match: "re.Match[str]", shape: str) -> bool:
     raw = view.raw(start, end)
     if raw.isupper():
         return True
-    kisses = _KISSES_FOLLOW.match(value, end) and not line.rstrip().endswith((":", "：", "#"))
+    kisses = compiled(_KISSES_FOLLOW).match(value, end) and not line.rstrip().endswith(
+        (":", "：", "#")
+    )
     return raw.islower() and end - start > 2 and not kisses
 
 
 def _read(view: View, match: "re.Match[str]") -> tuple[set[str], bool]:
     """Give the values of the words in a slot, and whether they are all it says."""
     words = view.words.get("placeholder", {})
-    tokens = _TOKEN.findall(_spelled(view, match))
+    tokens = compiled(_TOKEN).findall(_spelled(view, match))
     parts = [(words[token],) if token in words else _cover(token, words) for token in tokens]
     return {value for values in parts for value in values}, bool(parts) and all(parts)
 
@@ -138,14 +151,14 @@ def _spelled(view: View, match: "re.Match[str]") -> str:
     """Write the name in a slot with spaces for humps, without filters and defaults."""
     folded, raw = match.group(), view.raw(*match.span())
     if len(raw) == len(folded):
-        cuts = {hump.start() for hump in _HUMP.finditer(raw)}
+        cuts = {hump.start() for hump in compiled(_HUMP).finditer(raw)}
         folded = "".join(" " * (at in cuts) + character for at, character in enumerate(folded))
-    return _FILTER.split(folded.lstrip("*|%("), maxsplit=1)[0]
+    return compiled(_FILTER).split(folded.lstrip("*|%("), maxsplit=1)[0]
 
 
 def _cover(token: str, words: Mapping[str, str]) -> tuple[str, ...]:
     """Read a word that is glued from known ones, such as `trackinglink` or `买家姓名`."""
-    least = 3 if _CASED.match(token) else 1
+    least = 3 if compiled(_CASED).match(token) else 1
     reached: dict[int, tuple[str, ...]] = {0: ()}
     for start in range(min(len(token), 40)):
         if start not in reached:
@@ -183,8 +196,8 @@ def _speaks(match: "re.Match[str]", values: set[str]) -> bool:
 def _is_label(match: "re.Match[str]", becomes: str) -> bool:
     """Tell `【订单号】114-…` and `[Model]: X2`, which announce a value, from a slot for one."""
     value, (start, end) = match.string, match.span()
-    follows = _VALUE_FOLLOWS.match(value, end)
+    follows = compiled(_VALUE_FOLLOWS).match(value, end)
     if follows and follows.group()[-1:].isdigit():
         return True
-    opens = becomes != "name" and _LINE_START.search(value, max(0, start - 12), start)
+    opens = becomes != "name" and compiled(_LINE_START).search(value, max(0, start - 12), start)
     return bool(opens and (match.group()[0] == "【" or follows))

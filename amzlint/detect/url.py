@@ -3,9 +3,10 @@
 import re
 from collections.abc import Iterator, Mapping
 from dataclasses import replace
+from typing import NamedTuple
 
 from amzlint.detect.domains import anchors, names, owners
-from amzlint.detect.domains.authority import Tail, read_spoken_tail, read_tail
+from amzlint.detect.domains.authority import Tail, read_own, read_spoken_tail, read_tail
 from amzlint.detect.domains.belief import is_bare_credible, is_odd_credible
 from amzlint.detect.domains.claims import claim, end_of_holder, is_free
 from amzlint.detect.domains.classes import classes
@@ -14,44 +15,37 @@ from amzlint.detect.domains.letters import LETTER, fitting
 from amzlint.detect.domains.marks import marks
 from amzlint.detect.domains.spelled import with_spelled
 from amzlint.model import Entity
-from amzlint.record import record
 from amzlint.text.patterns import compiled
 from amzlint.text.view import View
 
 KIND = "url"
 NEEDS = ("email",)
 
-_SLASHES = re.compile(r":(?P<framed>\](?<=\[:\]))?[ \t]?[/\\](?:[ \t]?[/\\]){0,3}[ \t]?")
+_SLASHES = r":(?P<framed>\](?<=\[:\]))?[ \t]?[/\\](?:[ \t]?[/\\]){0,3}[ \t]?"
 _USUAL = rf"(?<![{LETTER}+.-])(?P<web>https?)(?P<other>(?!))?\Z"
 _SCHEME = rf"(?<![{LETTER}])(?:(?P<web>(?:h(?:tt|xx|\*{{1,2}}|t\*|\*t|--|__|tx|xt)|tt)ps?)|(?P<other>[a-z][a-z0-9+.-]{{0,20}}))[ \t]?\Z"
 _NO_LINK = frozenset(
     ("file", "about", "chrome", "javascript", "data", "blob", "cid", "mailto", "tel", "sms")
 )
-_USER = re.compile(r"[^\s/?#@<>\"'()]{1,64}+@")
+_USER = r"[^\s/?#@<>\"'()]{1,64}+@"
 _NUMBER = (
     r"\[?(\d{1,3}(?:\.\d{1,3}){3})\]?(?![\w-]|\.\w)|\[([0-9a-f]{0,4}(?::[0-9a-f.]{0,15}){2,8})\]"
 )
 _OUTSIDE = r"\s/?#:@<>\"'“”()\[\]{}|\\^`,;!，。；！？、：（）「」《》*"
 _ANY_HOST = rf"[^{_OUTSIDE}._~=+&%$-](?:[^{_OUTSIDE}]*[^{_OUTSIDE}.])?"
-_MALFORMED = re.compile(r"[_-](?:\.|\Z)|\.[_-]|\.[a-z]\Z|[^.]{64}")
-_LOCAL = re.compile(
+_MALFORMED = r"[_-](?:\.|\Z)|\.[_-]|\.[a-z]\Z|[^.]{64}"
+_LOCAL = (
     r"(?:.*\.)?(?:localhost|local|lan|home|internal|intranet|localdomain|arpa|corp|private)|fritz\.(?:box|nas|repeater)"
     r"|www|router|gateway|modem|printer|nas|setup|raspberrypi|(?:0|10|127|169\.254|192\.168|172\.(?:1[6-9]|2\d|3[01]))(?:\.\d+)+"
 )
 _WWW = rf"w(?<![{LETTER}@.-]w)ww\d?(?:[ \t]{{1,3}}|[ \t]?[,。·][ \t]?|[ \t]?\.[ \t])(?=[{LETTER}])"
 _RUN = rf"[{LETTER}_.-]*+"
-_FOUR_NUMBERS = re.compile(r"\d{1,3}(?:\.\d{1,3}){3}")
-_ODD = (
-    r"\.(?:(?<=[\[({<【〔「『“\"']\.)|(?<=[ \t\n]\.)[ \t\n]?[a-z]|[ \t\r\n]{1,4}c(?:om|n)(?![a-z]))"
-)
-_ODD_IN_ASCII = _ODD.replace("【〔「『“", "")
-_ROUND = rf"[。｡·•∙‧](?=[ \t]?[{LETTER}])"
+_FOUR_NUMBERS = r"\d{1,3}(?:\.\d{1,3}){3}"
 _IP = frozenset(("ip",))
 _SHOWN = frozenset(("shown",))
 
 
-@record
-class _Site:
+class _Site(NamedTuple):
     """A host at its place, and how it was written."""
 
     host: str
@@ -98,22 +92,18 @@ def _sites(view: View, taken: list[tuple[int, int]]) -> Iterator[_Site]:
     if "www" in value:
         yield from _broken_www(view)
     yield from _bare(view, taken)
-    if _may_be_odd(view):
+    if marks(view).may_hold_odd_dot(value):
         yield from _odd(view)
-
-
-def _may_be_odd(view: View) -> bool:
-    value = view.value
-    if marks(view).has("dot", value):
-        return True
-    if value.isascii():
-        return compiled(_ODD_IN_ASCII).search(value) is not None
-    return bool(compiled(_ODD).search(value) or compiled(_ROUND).search(value))
 
 
 def _schemed(view: View) -> Iterator[_Site]:
     value = view.value
-    for slashes in _SLASHES.finditer(value):
+    for slashes in compiled(_SLASHES).finditer(value):
+        own = read_own(value, slashes.start())
+        if own:
+            end = slashes.end() + len(own[0])
+            yield _Site(own[0], slashes.start() - 5, end, plain=True, tail=own[1], scheme="https")
+            continue
         start = slashes.start() - (1 if slashes["framed"] else 0)
         scheme = fitting(value, _USUAL).search(value, max(0, start - 5), start) or fitting(
             value, _SCHEME
@@ -129,7 +119,7 @@ def _schemed(view: View) -> Iterator[_Site]:
 def _authority(view: View, scheme: "re.Match[str]", at: int, *, plain: bool) -> _Site | None:
     """Read the host behind a scheme; any host will do that is not of the local network."""
     value = view.value
-    user = _USER.match(value, at)
+    user = compiled(_USER).match(value, at)
     begin = user.end() if user else at
     extra = {"lookalike"} if user else set()
     name = names.read(view, begin)
@@ -144,7 +134,7 @@ def _authority(view: View, scheme: "re.Match[str]", at: int, *, plain: bool) -> 
         if not other:
             return None
         host, end = other.group(), other.end()
-    if _LOCAL.fullmatch(host) or _MALFORMED.search(host):
+    if compiled(_LOCAL).fullmatch(host) or compiled(_MALFORMED).search(host):
         return None
     kind = scheme.group().strip()
     tail = read_spoken_tail(value, name, marks(view)) if name else read_tail(value, end)
@@ -182,7 +172,7 @@ def _bare(view: View, taken: list[tuple[int, int]]) -> Iterator[_Site]:
 
 def _named(view: View, start: int) -> _Site | None:
     name = names.read(view, start)
-    if not name or _LOCAL.fullmatch(name.host):
+    if not name or compiled(_LOCAL).fullmatch(name.host):
         return None
     tail = read_tail(view.value, name.end)
     if not is_bare_credible(view, name, tail.text):
@@ -192,8 +182,8 @@ def _named(view: View, start: int) -> _Site | None:
 
 def _numbered(value: str, start: int) -> _Site | None:
     """Read an IP address; without a port or path it could be the number of a version."""
-    number = _FOUR_NUMBERS.match(value, start)
-    if not number or _LOCAL.fullmatch(number.group()):
+    number = compiled(_FOUR_NUMBERS).match(value, start)
+    if not number or compiled(_LOCAL).fullmatch(number.group()):
         return None
     tail = read_tail(value, number.end())
     sure = tail.text.startswith((":", "/"))

@@ -159,13 +159,13 @@ def _extended(
 ) -> Match | None:
     close = [
         match
-        for match in matches
+        for match in reading.around(anchor, matches, by.within)
         if reading.near(anchor, match, by.within) and (not in_order or match.start >= hull.end)
     ]
     if not close:
         return None
     if by.within[1] == "message":
-        return replace(hull, disguised=hull.disguised or any(match.disguised for match in close))
+        return replace(hull, disguised=hull.disguised or close[0].disguised)
     nearest_one = min(
         close, key=lambda match: max(match.start - anchor.end, anchor.start - match.end)
     )

@@ -1,5 +1,6 @@
 """Reading: a document as one policy reads it; every answer is worked out once."""
 
+from bisect import bisect_left, bisect_right
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from functools import cached_property, lru_cache
 from typing import Any, Protocol
@@ -47,8 +48,13 @@ class Reading:
         masks: dict[str, int] = {}
         for number, sentence in enumerate(self.sentences):
             for concept in sentence.likely:
-                masks[concept] = masks.get(concept, 0) | 1 << number
+                masks[concept] = masks.get(concept, 0) | 1 << (number >> self._shift)
         return masks
+
+    @cached_property
+    def _shift(self) -> int:
+        """How many sentences share a bit, as a power of two: a huge message has no more bits than a long one."""
+        return max(0, len(self.sentences).bit_length() - _MOST_BITS)
 
     @cached_property
     def signs(self) -> frozenset[str]:
@@ -65,10 +71,13 @@ class Reading:
 
     def phrases(self, concept: str, mask: int) -> Iterator[Match]:
         """Find a concept in the words of any language, in the sentences that the bits of a number name."""
-        for number in bits(mask & self.concepts.get(concept, 0)):
-            base = self.document.sentences[number][0]
-            for start, end in self.sentences[number].ranges(concept):
-                yield Match(base + start, base + end)
+        for bit in bits(mask & self.concepts.get(concept, 0)):
+            for number in range(
+                bit << self._shift, min(bit + 1 << self._shift, len(self.sentences))
+            ):
+                base = self.document.sentences[number][0]
+                for start, end in self.sentences[number].ranges(concept):
+                    yield Match(base + start, base + end)
 
     def entities(self, kind: str) -> tuple[Entity, ...]:
         """Give the entities of a kind."""
@@ -77,8 +86,21 @@ class Reading:
     def sentences_from(self, start: int, end: int) -> int:
         """Give the sentences that a range touches, as the bits of a number."""
         at = self.document.sentence_at
-        first = at(start)
-        return (1 << at(max(start, end - 1)) + 1) - (1 << first)
+        first, last = at(start) >> self._shift, at(max(start, end - 1)) >> self._shift
+        return (1 << last + 1) - (1 << first)
+
+    def around(self, match: Match, matches: Sequence[Match], within: Within) -> Sequence[Match]:
+        """Leave out those of many matches, in reading order, that are too far away for sure."""
+        number, unit = within
+        if len(matches) < _MANY or unit == "message" or match.names:
+            return matches
+        low, high = match.start - number, match.end + number
+        if unit == "sentence":
+            at, ranges = self.document.sentence_at, self.document.sentences
+            low = ranges[max(0, at(match.start) - number)][0]
+            high = ranges[min(len(ranges) - 1, at(match.end) + number)][1]
+        first = bisect_left(matches, low - _LONGEST, key=_start)
+        return matches[first : bisect_right(matches, high, key=_start)]
 
     def once(self, key: tuple[int, int], answer: Callable[[], Sequence[Match]]) -> Sequence[Match]:
         """Remember the answer of a condition for some sentences."""
@@ -125,6 +147,13 @@ class Reading:
 
 
 _SECONDS = 0.5
+_MOST_BITS = 10  # a power of two
+_MANY = 64
+_LONGEST = 4000  # code points; no match that begins farther away reaches a place
+
+
+def _start(match: Match) -> int:
+    return match.start
 
 
 @lru_cache(maxsize=1024)

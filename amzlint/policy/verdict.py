@@ -73,7 +73,8 @@ def _merged(matches: Iterator[Match]) -> list[Match]:
 
 def _met(reading: Reading, match: Match, wanted: Condition) -> bool:
     near = (wanted.within or MESSAGE).within
-    return any(reading.near(match, other, near) for other in wanted.find(reading))
+    others = reading.around(match, wanted.find(reading), near)
+    return any(reading.near(match, other, near) for other in others)
 
 
 def _weighed(rule: Rule, reading: Reading, match: Match, missing: str) -> Iterator[Verdict]:
@@ -85,7 +86,7 @@ def _weighed(rule: Rule, reading: Reading, match: Match, missing: str) -> Iterat
             continue
         near = exception.condition.within or SENTENCE
         mask = _touched(reading, match) if near.is_sentence else ANYWHERE
-        found = exception.condition.find(reading, mask)
+        found = reading.around(match, exception.condition.find(reading, mask), near.within)
         if any(reading.near(match, other, near.within) for other in found):
             if exception.to is None:
                 return

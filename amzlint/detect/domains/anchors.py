@@ -5,22 +5,25 @@ from bisect import bisect_left
 from collections.abc import Iterator, Sequence
 
 from amzlint.model import Entity
+from amzlint.text.patterns import compiled
 
 _TARGET = r"\(\s*<?(?P<target>[^\s<>()]*+(?:\([^\s()]*+\)[^\s<>()]*+)*+)>?(?:\s+(?:\"[^\"\n]*\"|'[^'\n]*'))?\s*\)"
-_ANCHOR = re.compile(
-    rf"(?<!!)\[(?P<text>(?:[^\[\]]++|\[[^\[\]]*+\](?:\([^()\s]*+\))?+)*+)\]{_TARGET}"
-)
-_IMAGE = re.compile(rf"!\[[^\[\]]*+\]{_TARGET}")
+_ANCHOR = rf"(?<!!)\[(?P<text>(?:[^\[\]]++|\[[^\[\]]*+\](?:\([^()\s]*+\))?+)*+)\]{_TARGET}"
+_IMAGE = rf"!\[[^\[\]]*+\]{_TARGET}"
 
 
 def anchors(value: str) -> Iterator["re.Match[str]"]:
     """Find the anchors, with groups `text` and `target`; the text may hold an image."""
-    return _ANCHOR.finditer(value) if "](" in value else iter(())
+    return compiled(_ANCHOR).finditer(value) if "[" in value and "](" in value else iter(())
 
 
 def images(value: str) -> list[tuple[int, int]]:
     """List the ranges of images."""
-    return [match.span() for match in _IMAGE.finditer(value)] if "![" in value else []
+    return (
+        [match.span() for match in compiled(_IMAGE).finditer(value)]
+        if "[" in value and "![" in value
+        else []
+    )
 
 
 def shown(value: str, urls: Sequence[Entity]) -> list[tuple[int, int]]:

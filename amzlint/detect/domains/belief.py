@@ -1,10 +1,9 @@
 """Belief: whether something shaped like a domain name without a scheme is one."""
 
-import re
-
 from amzlint.detect.domains import owners
 from amzlint.detect.domains.context import is_alone, is_cued, is_word
 from amzlint.detect.domains.names import Name, begins_sentence
+from amzlint.text.patterns import compiled
 from amzlint.text.view import View
 
 # Top-level domains that are endings of files, and names of programs that look like hosts.
@@ -84,8 +83,10 @@ def is_held(view: View, start: int, end: int) -> bool:
     after = value[end : end + _REACH].lstrip(" ")
     return any(
         before.endswith(opening) and after.startswith(closing) for opening, closing in _HOLDERS
-    ) or (bool(_OPEN_HOLDER.search(before)) and bool(_CLOSED_HOLDER.match(after)))
+    ) or (
+        bool(compiled(_OPEN_HOLDER).search(before)) and bool(compiled(_CLOSED_HOLDER).match(after))
+    )
 
 
-_OPEN_HOLDER = re.compile(r"(?:\{\{|\$\{|\{%|<%)[^{}<>]*\Z")
-_CLOSED_HOLDER = re.compile(r"[^{}<>]*(?:\}|%>)")
+_OPEN_HOLDER = r"(?:\{\{|\$\{|\{%|<%)[^{}<>]*\Z"
+_CLOSED_HOLDER = r"[^{}<>]*(?:\}|%>)"

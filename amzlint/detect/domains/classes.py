@@ -1,16 +1,13 @@
 """Classes: the words by which rules ask for a link, one of them saying where it leads."""
 
-import re
-
 from amzlint.detect.domains import owners
 from amzlint.model import Hosts
+from amzlint.text.patterns import compiled
 
 _ALONE = frozenset(("amazon-short", "carrier", "video", "social", "messenger", "odr"))
-_STORE = re.compile(r"(?:\A|\.)amazon\.[a-z.]+\Z")
-_PAGE = re.compile(
-    r"/(?:dp|gp/(?:product|aw/d|offer-listing|browse|search|bestsellers|promotion)|stores?|shops?|storefront|sp?|b|live|promocode|vdp|deals?|exec/obidos)(?=[/?#.]|\Z)"
-)
-_AFFILIATE = re.compile(r"[?&;](?:tag|ascsubtag|linkcode)=")
+_STORE = r"(?:\A|\.)amazon\.[a-z.]+\Z"
+_PAGE = r"/(?:dp|gp/(?:product|aw/d|offer-listing|browse|search|bestsellers|promotion)|stores?|shops?|storefront|sp?|b|live|promocode|vdp|deals?|exec/obidos)(?=[/?#.]|\Z)"
+_AFFILIATE = r"[?&;](?:tag|ascsubtag|linkcode)="
 
 
 def classes(hosts: Hosts, host: str, path: str) -> set[str]:
@@ -28,7 +25,9 @@ def classes(hosts: Hosts, host: str, path: str) -> set[str]:
 
 def _of_amazon(host: str, path: str) -> set[str]:
     """Tell pages that show products, or earn somebody a commission, from the buyer's own pages."""
-    if _AFFILIATE.search(path):
+    if compiled(_AFFILIATE).search(path):
         return {"amazon-page", "affiliate"}
-    is_page = _STORE.search(host) and _PAGE.search(path.partition("?")[0].partition("#")[0])
+    is_page = compiled(_STORE).search(host) and compiled(_PAGE).search(
+        path.partition("?")[0].partition("#")[0]
+    )
     return {"amazon-page" if is_page else "amazon"}

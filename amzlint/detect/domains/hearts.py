@@ -6,17 +6,29 @@ from itertools import groupby
 
 from amzlint.detect.domains.letters import LETTER
 
+AT_BEGINS = "@%#*^([{"
 AT_SIGNS = ("@", "%40", "#", "*", "^", "a)", "a]", "a}")
-OPENING = "[({<【〔〖「『〈《“\"'"
-CLOSING = r"\])}>】〕〗」』〉》”\"'"
+_WIDE_OPENING = "【〔〖「『〈《“"
+_WIDE_CLOSING = "】〕〗」』〉》”"
+OPENING = f"[({{<{_WIDE_OPENING}\"'"
+CLOSING = rf"\])}}>{_WIDE_CLOSING}\"'"
 GAP = r"[ \t\r\n]{1,4}"
 MAYBE = r"[ \t\r\n]{0,4}"
 MIDDLE_DOTS = "·•∙‧"
+_ROUND_DOTS = f"。｡{MIDDLE_DOTS}"
+_QUOTED = "【〔「『“"
 _AROUND = f" \t\r\n{OPENING}_*~|-"
 _WIDEST = 5
-_ODD_DOTS = (*(f"{sign}." for sign in f" \t\r\n{OPENING}"), *f"。｡{MIDDLE_DOTS}")
+_ODD_DOTS = (*(f"{sign}." for sign in f" \t\r\n{OPENING}"), *_ROUND_DOTS)
 _NEVER = r"(?!)"
-_UNSPACED = re.compile("[\u1100-\u11ff\u2e80-\ua4cf\uac00-\ud7ff]")
+_UNSPACED = (("\u1100", "\u11ff"), ("\u2e80", "\ua4cf"), ("\uac00", "\ud7ff"))
+
+ODD = rf"""\. (?: (?<= [\[({{<{_QUOTED}"'] \. ) | (?<= [ \t\n] \. ) [ \t\n]? [a-z] | {GAP} c(?:om|n) (?![a-z]) )"""
+ROUND = rf"[{_ROUND_DOTS}] (?= [ \t]? [{LETTER}] )"
+"""Signs of disguised dots, ordinary and other ones."""
+
+WIDE = (_WIDE_OPENING, _WIDE_CLOSING, _ROUND_DOTS, _QUOTED)
+"""Signs in character classes that an ASCII text can't hold; classes without them are compiled sooner."""
 
 Table = Mapping[str, tuple[str, ...]]
 """Group of words → its words."""
@@ -24,7 +36,17 @@ Table = Mapping[str, tuple[str, ...]]
 
 def is_glued(word: str) -> bool:
     """Tell whether the script of a word has no spaces."""
-    return _UNSPACED.search(word) is not None
+    return not word.isascii() and any(
+        first <= character <= last for character in word for first, last in _UNSPACED
+    )
+
+
+def shortest(words: Iterable[str]) -> tuple[str, ...]:
+    """Leave out words that hold another one, as a look for any of them needs only that."""
+    every = sorted(set(words), key=len)
+    return tuple(
+        word for at, word in enumerate(every) if not any(less in word for less in every[:at])
+    )
 
 
 def choice(words: Iterable[str]) -> str:
@@ -36,7 +58,7 @@ def choice(words: Iterable[str]) -> str:
 def before_label(table: Table) -> str:
     """Match what every mark between two labels begins with, but slashes; a full stop is none."""
     words = choice((*table["dot"], *table["hyphen"], *table["underscore"]))
-    return rf"""{MAYBE}+ (?: [{re.escape(OPENING)}_*~|。｡{MIDDLE_DOTS}-] | {words}
+    return rf"""{MAYBE}+ (?: [{re.escape(OPENING)}_*~|{_ROUND_DOTS}-] | {words}
         | (?<=[ \t\r\n])\. | \. (?! {GAP}[^c \t\r\n] | \Z ) )"""
 
 

@@ -1,8 +1,9 @@
 """Mailboxes: the part of an address before its at-sign, read backwards."""
 
+from typing import NamedTuple
+
 from amzlint.detect.domains.letters import LETTER, fitting
 from amzlint.detect.domains.marks import Marks
-from amzlint.record import record
 
 _CHARACTERS = f"{LETTER}_.+%&~$-"
 _BEFORE = rf"(?<![{_CHARACTERS}])[{_CHARACTERS}]++\Z"
@@ -13,8 +14,7 @@ _JOINTS = {"word": ".", "framed": ".", "hyphen": "-", "underscore": "_"}
 _GAPS = " \t\r\n"
 
 
-@record
-class Mailbox:
+class Mailbox(NamedTuple):
     """A mailbox and where it begins; `gap` tells that it does not touch the mark behind it."""
 
     text: str

@@ -26,11 +26,12 @@ class Marks:
 
     def __init__(self, table: Table, letter: str) -> None:
         self.words = table
+        self._gates = {group: hearts.shortest(words) for group, words in table.items()}
         self._letter = letter
 
     def has(self, group: str, value: str) -> bool:
         """Tell whether the letters of any word of a group stand anywhere; a gate, no proof."""
-        return any(map(value.__contains__, self.words[group]))
+        return any(map(value.__contains__, self._gates[group]))
 
     @cached_property
     def label(self) -> "re.Pattern[str]":
@@ -99,14 +100,35 @@ class Marks:
 
     def may_hold_at(self, value: str) -> bool:
         """Tell whether the heart of an at-mark may stand anywhere."""
-        return any(map(value.__contains__, self._sure_ats)) or any(
-            pattern.search(value) for pattern in self._spoken_ats
-        )
+        stands = value.__contains__
+        if any(map(stands, hearts.AT_BEGINS)) and any(map(stands, hearts.AT_SIGNS)):
+            return True
+        if any(map(stands, self._glued_begins)) and any(map(stands, self._glued_ats)):
+            return True
+        return any(pattern.search(value) for pattern in self._spoken_ats)
+
+    def may_hold_odd_dot(self, value: str) -> bool:
+        """Tell whether a disguised dot may stand anywhere."""
+        if self.has("dot", value) or self._odd.search(value):
+            return True
+        return not value.isascii() and self._round.search(value) is not None
 
     @cached_property
-    def _sure_ats(self) -> tuple[str, ...]:
+    def _odd(self) -> "re.Pattern[str]":
+        return self._compiled(hearts.ODD)
+
+    @cached_property
+    def _round(self) -> "re.Pattern[str]":
+        return self._compiled(hearts.ROUND)
+
+    @cached_property
+    def _glued_ats(self) -> tuple[str, ...]:
         words = (*self.words["at"], *self.words["at-sign"])
-        return (*hearts.AT_SIGNS, *filter(hearts.is_glued, words))
+        return hearts.shortest(filter(hearts.is_glued, words))
+
+    @cached_property
+    def _glued_begins(self) -> frozenset[str]:
+        return frozenset(next(filter(hearts.is_glued, word)) for word in self._glued_ats)
 
     @cached_property
     def _spoken_ats(self) -> "tuple[re.Pattern[str], ...]":
@@ -118,7 +140,11 @@ class Marks:
         return self._compiled(hearts.odd_dot(self.words))
 
     def _compiled(self, source: str) -> "re.Pattern[str]":
-        return re.compile(source.replace(LETTER, self._letter), re.VERBOSE)
+        if self._letter == LATIN:
+            source = source.replace(LETTER, LATIN)
+            for signs in hearts.WIDE:
+                source = source.replace(signs, "")
+        return re.compile(source, re.VERBOSE)
 
 
 @lru_cache(maxsize=2)

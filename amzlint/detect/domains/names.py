@@ -1,10 +1,10 @@
 """Names: a domain name read off a text, with plain or disguised dots between its labels."""
 
 import re
+from typing import NamedTuple
 
 from amzlint.detect.domains.marks import marks
 from amzlint.detect.domains.suffixes import LEET, suffix
-from amzlint.record import record
 from amzlint.text.view import View
 
 _MOST_PIECES = 8
@@ -21,8 +21,7 @@ _WORDS = """
 _SMALL_WORDS = frozenset(_WORDS.split())
 
 
-@record
-class Name:
+class Name(NamedTuple):
     """A domain name at its place; `kinds` are the kinds of dots (see `Marks`) that it was written with."""
 
     labels: tuple[str, ...]
@@ -56,8 +55,7 @@ class Name:
         return len(self.labels) > 2 or "-" in self.labels[0] or "framed" in self.kinds
 
 
-@record
-class _Piece:
+class _Piece(NamedTuple):
     """A label, or a part of one, with the mark that stood before it."""
 
     text: str

@@ -7,27 +7,40 @@ from functools import lru_cache
 from amzlint.detect.domains.suffixes import registrable
 from amzlint.model import Hosts
 from amzlint.text.fold import fold_word
+from amzlint.text.patterns import compiled
+from amzlint.text.tables import once_per_table
 
 _AMAZON = frozenset(("amazon", "amazon-short"))
 _DEEPEST = 2  # segments of a path that a host table may ask for
 
 _SHAPES = (("rn", "m"), ("vv", "w"), ("0", "o"), ("1", "l"), ("4", "a"), ("@", "a"), ("2", "z"))
-_INNOCENT = re.compile(r"amazon(?:as|e|en|ia|ian|ic|ie|ite)(?![a-z])")  # rivers, women, machines
+_INNOCENT = r"amazon(?:as|e|en|ia|ian|ic|ie|ite)(?![a-z])"  # rivers, women, machines
 _SEGMENT = re.compile(r"[^/?#]+")
 _TOKEN = re.compile(r"[^\W_]+")
 
 
 def owner(hosts: Hosts, host: str, path: str = "") -> str | None:
     """Give the class of the table that lists a host or one above it, longest entry first."""
-    segments = _SEGMENT.findall(path)[:_DEEPEST]
-    labels = host.split(".")
-    for first in range(len(labels) - 1):
-        parent = ".".join(labels[first:])
-        for depth in range(len(segments), -1, -1):
-            found = hosts.get("/".join((parent, *segments[:depth])))
-            if found:
-                return found
+    with_paths = _with_paths(hosts)
+    parent = host
+    while "." in parent:
+        found = _below(hosts, parent, path) if parent in with_paths else hosts.get(parent)
+        if found:
+            return found
+        parent = parent.partition(".")[2]
     return None
+
+
+def _below(hosts: Hosts, parent: str, path: str) -> str | None:
+    segments = _SEGMENT.findall(path)[:_DEEPEST]
+    keys = ("/".join((parent, *segments[:depth])) for depth in range(len(segments), -1, -1))
+    return next((hosts[key] for key in keys if hosts.get(key)), None)
+
+
+@once_per_table
+def _with_paths(hosts: Hosts) -> frozenset[str]:
+    """List the hosts that have paths of their own in the table."""
+    return frozenset(key.partition("/")[0] for key in hosts if "/" in key)
 
 
 def is_amazon(hosts: Hosts, host: str) -> bool:
@@ -39,7 +52,7 @@ def is_amazon(hosts: Hosts, host: str) -> bool:
 def looks_like_amazon(host: str) -> bool:
     """Tell whether somebody else's host takes Amazon's name, or one that the eye takes for it."""
     shape = _shape(host)
-    if "amazon" in _INNOCENT.sub("", shape):
+    if "amazon" in compiled(_INNOCENT).sub("", shape):
         return True
     tokens = _TOKEN.findall(_shape(registrable(host).partition(".")[0]))
     return any(token == "amzn" or _is_one_edit_off(token) for token in tokens)

@@ -6,11 +6,11 @@ from collections.abc import Callable, Iterator
 from dataclasses import replace
 from functools import lru_cache
 from itertools import chain
+from typing import NamedTuple
 
 from amzlint.detect.domains.claims import claim, is_free
 from amzlint.detect.domains.letters import LETTER, fitting
 from amzlint.model import Entity
-from amzlint.record import record
 from amzlint.text.text import Text
 from amzlint.text.view import View
 
@@ -41,8 +41,7 @@ def with_spelled(view: View, find: Find) -> Iterator[Entity]:
     yield from sorted(entities, key=lambda entity: entity.start)
 
 
-@record
-class Squeezed:
+class Squeezed(NamedTuple):
     """A view without the gaps in spelled words, and where its characters came from."""
 
     view: View
