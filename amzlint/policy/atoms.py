@@ -31,7 +31,7 @@ class Phrase(Condition):
         return mask
 
     def feasible(self, scene: Scene) -> bool:
-        return any(concept in scene.concepts for concept in self.phrase)
+        return not scene.concepts.isdisjoint(self.phrase)
 
     def signals(self, named: Conditions) -> frozenset[str]:
         return frozenset(f"phrase:{concept}" for concept in self.phrase)
@@ -101,7 +101,7 @@ class EntityIs(Condition):
         return mask
 
     def feasible(self, scene: Scene) -> bool:
-        return any(sign in scene.entities for sign in self._signs)
+        return not scene.entities.isdisjoint(self._signs)
 
     @cached_property
     def _signs(self) -> tuple[str, ...]:
@@ -167,7 +167,11 @@ class Named(Condition):
         return reading.named[self.condition].sentences(reading)
 
     def feasible(self, scene: Scene) -> bool:
-        return scene.named[self.condition].feasible(scene)
+        found = scene.known.get(self.condition)
+        if found is None:
+            found = scene.named[self.condition].feasible(scene)
+            scene.known[self.condition] = found
+        return found
 
     def signals(self, named: Conditions) -> frozenset[str] | None:
         return named[self.condition].signals(named)

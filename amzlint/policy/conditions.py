@@ -1,6 +1,7 @@
 """Conditions: what can be asked of a message. A condition finds matches; finding none means no."""
 
-from collections.abc import Collection, Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Set as AbstractSet
 from dataclasses import dataclass
 from typing import ClassVar
 
@@ -52,11 +53,15 @@ OVERLAP = Near((-1, "characters"))
 
 @record
 class Scene:
-    """What may stand in a sentence (concepts), what stands in its message (entities), and the named conditions."""
+    """What may stand in a sentence (concepts), what stands in its message (entities), and the named conditions.
 
-    concepts: Collection[str]
-    entities: Collection[str]
+    `known` remembers which named conditions are feasible.
+    """
+
+    concepts: AbstractSet[str]
+    entities: AbstractSet[str]
     named: "Conditions"
+    known: dict[str, bool]
 
 
 class Condition:

@@ -2,7 +2,7 @@
 
 import re
 from collections import Counter
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from functools import cached_property
 from itertools import chain
@@ -90,6 +90,19 @@ def _spaced(literal: str) -> str:
     return literal.translate(_SPACES)
 
 
+class _Met(dict[int, bool]):
+    """Which groups have a literal in a sentence, worked out when first asked."""
+
+    def __init__(self, literals: set[int], members: Callable[[int], frozenset[int]]) -> None:
+        super().__init__()
+        self._literals = literals
+        self._members = members
+
+    def __missing__(self, group: int) -> bool:
+        found = self[group] = not self._literals.isdisjoint(self._members(group))
+        return found
+
+
 class PhraseIndex:
     """All phrases of all lexicons, found by literals that they can't do without, word edges included."""
 
@@ -111,10 +124,10 @@ class PhraseIndex:
 
     def _complete(self, literals: set[int]) -> dict[str, list[int]]:
         """Keep the phrases that have a literal of each of their groups."""
-        tables = self._tables
+        tables, met = self._tables, _Met(literals, self._members)
         found: dict[str, list[int]] = {}
         for number in sorted(set(chain.from_iterable(map(tables.phrases.__getitem__, literals)))):
-            if not any(literals.isdisjoint(self._members(group)) for group in tables.needs[number]):
+            if all(map(met.__getitem__, tables.needs[number])):
                 found.setdefault(tables.concepts[number], []).append(number)
         return found
 

@@ -65,7 +65,7 @@ class Policy:
         for sentence in reading.sentences:
             rules = sentence.rules.get(entities)
             if rules is None:
-                scene = Scene(sentence.likely, entities, self.conditions)
+                scene = Scene(sentence.likely.keys(), entities, self.conditions, {})
                 rules = sentence.rules[entities] = frozenset(self._feasible(scene))
             found |= rules
         return found
