@@ -2,7 +2,7 @@
 
 import re
 from collections import Counter
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from functools import cached_property
 from itertools import chain
@@ -36,7 +36,7 @@ class Tables:
     """What the look-up needs, as plain data.
 
     The literals stand with a space at the edges where a word must begin or end. Of each literal the phrases that it
-    brings up; of each group its literals; of each phrase its concept and its groups, the rarest first.
+    brings up and the groups that it is in; of each phrase its concept and its groups, the rarest first.
     """
 
     concepts: Sequence[str]
@@ -61,12 +61,15 @@ def tables(rows: Sequence[Row], texts: Iterable[str] = ()) -> Tables:
         for number, literal in enumerate(dict.fromkeys(chain.from_iterable(numbers)))
     }
     phrases: list[list[int]] = [[] for _ in literals]
-    for number, groups in enumerate(ranked):
-        for literal in groups[0]:
+    for number, (rarest, *_) in enumerate(ranked):
+        for literal in rarest:
             phrases[literals[literal]].append(number)
-    members = [[literals[literal] for literal in group] for group in numbers]
+    groups: list[list[int]] = [[] for _ in literals]
+    for group, number in numbers.items():
+        for literal in group:
+            groups[literals[literal]].append(number)
     return Tables(
-        [row.concept for row in rows], list(map(_spaced, literals)), phrases, members, needs
+        [row.concept for row in rows], list(map(_spaced, literals)), phrases, groups, needs
     )
 
 
@@ -90,19 +93,6 @@ def _spaced(literal: str) -> str:
     return literal.translate(_SPACES)
 
 
-class _Met(dict[int, bool]):
-    """Which groups have a literal in a sentence, worked out when first asked."""
-
-    def __init__(self, literals: set[int], members: Callable[[int], frozenset[int]]) -> None:
-        super().__init__()
-        self._literals = literals
-        self._members = members
-
-    def __missing__(self, group: int) -> bool:
-        found = self[group] = not self._literals.isdisjoint(self._members(group))
-        return found
-
-
 class PhraseIndex:
     """All phrases of all lexicons, found by literals that they can't do without, word edges included."""
 
@@ -110,7 +100,6 @@ class PhraseIndex:
         self.rows = rows
         self._tables = tables
         self._scanned = 0
-        self._known: dict[int, frozenset[int]] = {}
 
     @cached_property
     def has_long_numbers(self) -> bool:
@@ -124,10 +113,11 @@ class PhraseIndex:
 
     def _complete(self, literals: set[int]) -> dict[str, list[int]]:
         """Keep the phrases that have a literal of each of their groups."""
-        tables, met = self._tables, _Met(literals, self._members)
+        tables = self._tables
+        met = set(chain.from_iterable(map(tables.groups.__getitem__, literals)))
         found: dict[str, list[int]] = {}
         for number in sorted(set(chain.from_iterable(map(tables.phrases.__getitem__, literals)))):
-            if all(map(met.__getitem__, tables.needs[number])):
+            if met.issuperset(tables.needs[number]):
                 found.setdefault(tables.concepts[number], []).append(number)
         return found
 
@@ -148,11 +138,8 @@ class PhraseIndex:
 
     @cached_property
     def _all(self) -> Any:
-        return automaton(self._tables.literals)
-
-    def _members(self, group: int) -> frozenset[int]:
-        """Give the literals of a group."""
-        members = self._known.get(group)
-        if members is None:
-            members = self._known[group] = frozenset(self._tables.groups[group])
-        return members
+        """The automaton of all literals; with it every list will be asked for, so that none stays packed."""
+        tables = self._tables
+        lists = (list(tables.phrases), list(tables.groups), list(tables.needs))
+        self._tables = Tables(tables.concepts, tables.literals, *lists)
+        return automaton(tables.literals)
