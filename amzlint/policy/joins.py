@@ -106,9 +106,8 @@ class AllOf(Condition):
             if near.is_sentence and match.placed
             else ANYWHERE
         )
-        return any(
-            reading.near(match, other, near.within) for other in part.not_.find(reading, mask)
-        )
+        others = reading.around(match, part.not_.find(reading, mask), near.within)
+        return any(reading.near(match, other, near.within) for other in others)
 
     def possible(self, reading: Reading) -> int:
         mask = ANYWHERE
@@ -157,6 +156,8 @@ def _joined(
 def _extended(
     reading: Reading, anchor: Match, hull: Match, matches: Sequence[Match], by: Near, in_order: bool
 ) -> Match | None:
+    if by.within[1] == "message" and not in_order:
+        return replace(hull, disguised=hull.disguised or matches[0].disguised)
     close = [
         match
         for match in reading.around(anchor, matches, by.within)
