@@ -100,7 +100,8 @@ class Reading:
             low = ranges[max(0, at(match.start) - number)][0]
             high = ranges[min(len(ranges) - 1, at(match.end) + number)][1]
         first = bisect_left(matches, low - _LONGEST, key=_start)
-        return matches[first : bisect_right(matches, high, key=_start)]
+        last = bisect_right(matches, high, key=_start)
+        return [other for other in matches[first:last] if other.end >= low]
 
     def once(self, key: tuple[int, int], answer: Callable[[], Sequence[Match]]) -> Sequence[Match]:
         """Remember the answer of a condition for some sentences."""
