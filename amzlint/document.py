@@ -1,6 +1,6 @@
 """Document: a message made ready, each view and entity worked out at most once and only when asked."""
 
-from bisect import bisect_left, bisect_right
+from bisect import bisect_right
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from functools import cache, cached_property
 from types import ModuleType
@@ -145,18 +145,6 @@ class Document:
     def field(self, name: str) -> tuple[str | int, ...]:
         """Give the values of a field of the message; none where it is unknown."""
         return tuple(value for value in FIELDS[name](self.message) if value is not None)
-
-    def folded_range(self, start: int, end: int) -> tuple[int, int]:
-        """Give the folded range of a range of the visible text."""
-        if len(self.view.value) == len(self.visible.value):
-            return start, end
-        starts = self._visible_starts
-        return bisect_left(starts, start), max(bisect_left(starts, start), bisect_left(starts, end))
-
-    @cached_property
-    def _visible_starts(self) -> list[int]:
-        folded = Text(self.view.value, Text(self.visible.value), self.view.folded.pieces)
-        return [folded.span(at, at + 1).start for at in range(len(folded.value))]
 
     def kinds(self) -> list[str]:
         """List the kinds of entities that the message has."""

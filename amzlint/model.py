@@ -104,6 +104,11 @@ class Skipped:
     unit: str
     reason: str
 
+    @property
+    def place(self) -> str:
+        """Say where it stands."""
+        return f"{self.path}: {self.unit}" if self.unit else self.path
+
 
 @record
 class Entity:

@@ -39,6 +39,13 @@ class Trial:
     text: str
     marks: tuple[Span, ...]
 
+    def covered_by(self, spans: Sequence[Span]) -> bool:
+        """Tell whether each mark lies in one of the ranges."""
+        return all(
+            any(span.start <= mark.start and mark.end <= span.end for span in spans)
+            for mark in self.marks
+        )
+
 
 def unmarked(text: str) -> Trial:
     """Take the marks ⟦ ⟧ out of a text."""
@@ -171,11 +178,7 @@ def _changed(example: Example, text: str, mutate: Callable[[str], str]) -> str:
 def _state(found: list[Finding], trial: Trial, example: Example) -> State | None:
     if not found:
         return "missing"
-    spans = [item.span for item in found if item.span]
-    if any(
-        not any(span.start <= mark.start and mark.end <= span.end for span in spans)
-        for mark in trial.marks
-    ):
+    if not trial.covered_by([item.span for item in found if item.span]):
         return "wrong place"
     if example.severity and all(item.severity != example.severity for item in found):
         return "wrong severity"
@@ -233,8 +236,5 @@ def _found(
                 yield Failure(name, path, example.line, "noisy", example.text, found=shown)
         elif not found:
             yield Failure(name, path, example.line, "missing", example.text)
-        elif any(
-            not any(span.start <= mark.start and mark.end <= span.end for span in spans)
-            for mark in trial.marks
-        ):
+        elif not trial.covered_by(spans):
             yield Failure(name, path, example.line, "wrong place", example.text, found=shown)

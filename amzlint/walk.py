@@ -4,7 +4,6 @@ import os
 from collections.abc import Iterator, Sequence
 from functools import cache
 from pathlib import Path
-from types import ModuleType
 from typing import Any, BinaryIO
 
 from amzlint import plugins
@@ -141,7 +140,7 @@ def read_stream(
 ) -> Iterator[Case | Skipped]:
     """Read an open stream with a reader by its name."""
     try:
-        yield from _reader(reader).read(stream, path, defaults)
+        yield from plugins.chosen("sources", reader, "reader").read(stream, path, defaults)
     except ValueError as error:
         yield Skipped(path, "", str(error))
 
@@ -149,12 +148,4 @@ def read_stream(
 def sniffed(head: bytes) -> str:
     """Choose the reader for content without a telling name."""
     names = [name for name in plugins.names("sources") if name != "text"]
-    return next((name for name in names if _reader(name).sniff(head)), "text")
-
-
-def _reader(name: str) -> ModuleType:
-    if name not in plugins.names("sources"):
-        raise UserError(
-            f'there is no reader "{name}"; known: {", ".join(plugins.names("sources"))}'
-        )
-    return plugins.load("sources", name)
+    return next((name for name in names if plugins.load("sources", name).sniff(head)), "text")

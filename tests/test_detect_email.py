@@ -8,6 +8,7 @@ from hypothesis import strategies as st
 
 from amzlint.detect import email
 from amzlint.model import Entity
+from amzlint.ruletest import unmarked
 from tests.views import view
 
 PLAIN = [
@@ -107,7 +108,7 @@ def marked(text: str, entity: Entity) -> str:
 
 @pytest.mark.parametrize(("text", "value"), PLAIN)
 def test_plain(text: str, value: str) -> None:
-    bare = text.replace("⟦", "").replace("⟧", "")
+    bare = unmarked(text).text
     first = found(bare)[0]
     assert (first.value, first.disguised) == (value, False)
     assert marked(bare, first) in text
@@ -115,7 +116,7 @@ def test_plain(text: str, value: str) -> None:
 
 @pytest.mark.parametrize(("text", "value"), DISGUISED)
 def test_disguised(text: str, value: str) -> None:
-    bare = text.replace("⟦", "").replace("⟧", "")
+    bare = unmarked(text).text
     (entity,) = found(bare)
     assert (entity.value, entity.disguised) == (value, True)
     assert marked(bare, entity) in text

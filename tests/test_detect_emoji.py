@@ -3,6 +3,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from amzlint.detect import emoji
+from amzlint.ruletest import unmarked
 from tests.views import view
 
 RUNS = [
@@ -33,7 +34,7 @@ SILENT = [
 
 @pytest.mark.parametrize(("marked", "classes"), RUNS)
 def test_run(marked: str, classes: set[str]) -> None:
-    seen = view(marked.replace("⟦", "").replace("⟧", ""))
+    seen = view(unmarked(marked).text)
     found = list(emoji.detect(seen, {}))
     assert [one.value for one in found] == [part.split("⟧")[0] for part in marked.split("⟦")[1:]]
     assert {kind for one in found for kind in one.classes} == classes

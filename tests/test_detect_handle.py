@@ -6,6 +6,7 @@ from hypothesis import strategies as st
 
 from amzlint.detect import handle, placeholder
 from amzlint.model import Entity
+from amzlint.ruletest import unmarked
 from tests.views import view
 
 ACCOUNTS = [
@@ -121,7 +122,7 @@ SLOW = [
 
 
 def bare(marked: str) -> str:
-    return marked.replace("⟦", "").replace("⟧", "")
+    return unmarked(marked).text
 
 
 def inside(marked: str) -> str:

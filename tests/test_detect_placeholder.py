@@ -5,6 +5,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from amzlint.detect import placeholder
+from amzlint.ruletest import unmarked
 from tests.views import view
 
 FOUND = [
@@ -121,7 +122,7 @@ SLOW = [
 
 
 def bare(marked: str) -> str:
-    return marked.replace("⟦", "").replace("⟧", "")
+    return unmarked(marked).text
 
 
 @pytest.mark.parametrize(("marked", "classes"), FOUND)

@@ -9,6 +9,7 @@ from hypothesis import strategies as st
 from amzlint.detect import email, link, url
 from amzlint.model import Entity
 from amzlint.policy.policy import shipped
+from amzlint.ruletest import unmarked
 from tests.views import view
 
 FOUND = [
@@ -142,7 +143,7 @@ def found(text: str) -> list[Entity]:
 
 @pytest.mark.parametrize(("text", "value", "classes", "disguised"), FOUND)
 def test_found(text: str, value: str, classes: set[str], disguised: bool) -> None:
-    bare = text.replace("⟦", "").replace("⟧", "")
+    bare = unmarked(text).text
     (entity,) = found(bare)
     span = view(bare).folded.span(entity.start, entity.end)
     assert (entity.value, entity.classes, entity.disguised) == (

@@ -65,9 +65,10 @@ def _parameter(name: str, hint: Any, default: Any, flag: Flag | None) -> inspect
     )
 
 
-check.__signature__ = _signature()  # type: ignore[attr-defined]  # what inspect.signature gives
+_SIGNATURE = _signature()
+check.__signature__ = _SIGNATURE  # type: ignore[attr-defined]  # what inspect.signature gives
 check.__annotations__ = {
-    name: parameter.annotation for name, parameter in _signature().parameters.items()
+    name: parameter.annotation for name, parameter in _SIGNATURE.parameters.items()
 }
 
 app.command("check")(check)

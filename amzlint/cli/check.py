@@ -3,7 +3,6 @@
 import os
 import sys
 from collections.abc import Iterable, Iterator
-from types import ModuleType
 from typing import TextIO
 
 from amzlint import plugins
@@ -11,7 +10,6 @@ from amzlint.cli import settings
 from amzlint.cli.intake import Intake
 from amzlint.cli.options import Options
 from amzlint.engine import Item, Tally, lint
-from amzlint.errors import UserError
 from amzlint.model import Skipped
 from amzlint.policy.cache import policy as cached
 
@@ -21,7 +19,7 @@ def run(options: Options) -> int:
 
     Raises UserError and UserErrors for what the user can mend.
     """
-    report = _report(options.format)
+    report = plugins.chosen("reports", options.format, "format")
     lang = settings.language(options.lang)
     shown, failing = (
         settings.severities(options.min_severity, "--min-severity"),
@@ -42,13 +40,6 @@ def run(options: Options) -> int:
         _write_statistics(tally, sys.stdout if options.format == "text" else sys.stderr)
     sys.stdout.flush()
     return _exit_code(options, intake, tally, failing)
-
-
-def _report(name: str) -> ModuleType:
-    known = plugins.names("reports")
-    if name not in known:
-        raise UserError(f'there is no format "{name}"; known: {", ".join(known)}')
-    return plugins.load("reports", name)
 
 
 def _shown(items: Iterable[Item], severities: frozenset[str]) -> Iterator[Item]:

@@ -9,7 +9,8 @@ from amzlint.model import Words
 from amzlint.record import record
 from amzlint.text.patterns import compiled
 from amzlint.text.sentences import MARK
-from amzlint.text.surfaces import alternation, once_per_table
+from amzlint.text.surfaces import alternation
+from amzlint.text.tables import once_per_table
 from amzlint.text.view import View
 
 _GAP = r"[:：=]\s{0,3}|[ \t()（）\[\]/|,;\"'“”„‘’«»「」『』【】<>_*~→\-–—👉📱📲💬☎]"

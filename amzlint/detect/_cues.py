@@ -8,7 +8,7 @@ from amzlint.record import record
 from amzlint.text.patterns import compiled
 from amzlint.text.sentences import MARK
 from amzlint.text.spotter import LATIN, Spotter, letters
-from amzlint.text.surfaces import once_per_table
+from amzlint.text.tables import once_per_table
 from amzlint.text.view import View
 
 _SYMBOLS = ("☎", "☏", "📞", "📱", "📲", "📠", "tel:", "sms:", "callto:", "fax:")

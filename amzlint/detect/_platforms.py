@@ -7,7 +7,8 @@ from amzlint.model import Words
 from amzlint.record import record
 from amzlint.text.patterns import compiled
 from amzlint.text.spotter import Spotter
-from amzlint.text.surfaces import alternation, once_per_table
+from amzlint.text.surfaces import alternation
+from amzlint.text.tables import once_per_table
 from amzlint.text.view import View
 
 _IN_ADDRESS = r"\.[a-z]{2}|@[a-z]"  # what follows the name within a host or mailbox

@@ -9,7 +9,7 @@ from amzlint.detect._digits import Run, Unit
 from amzlint.record import record
 from amzlint.text.patterns import compiled
 from amzlint.text.spotter import LATIN, Spotter, letters
-from amzlint.text.surfaces import once_per_table
+from amzlint.text.tables import once_per_table
 
 _BETWEEN = r"(?:[^\w\x1f!?。！？;；]|_|の)"
 _WITHIN_WORD = r"[^\W\d_]"

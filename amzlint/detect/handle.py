@@ -4,6 +4,7 @@ from collections.abc import Iterable, Iterator, Mapping
 
 from amzlint.detect._accounts import Account, Scene, account, names
 from amzlint.detect._platforms import Platform, platforms
+from amzlint.detect.domains.claims import is_free
 from amzlint.model import Entity
 from amzlint.text.fold import INVISIBLE
 from amzlint.text.patterns import compiled
@@ -32,14 +33,16 @@ def detect(view: View, found: Mapping[str, tuple[Entity, ...]]) -> Iterator[Enti
     yield from handles
     taken = [(one.start, one.end) for one in handles]
     for name in scene.names:
-        if _is_free(taken, name.start, name.end):
+        if is_free(taken, name.start, name.end):
             yield Entity(KIND, "@" + name.value, name.start, name.end, frozenset({"bare"}))
 
 
 def _scene(view: View, found: Mapping[str, tuple[Entity, ...]], named: list[Platform]) -> Scene:
-    addresses = [(one.start, one.end) for kind in ("url", "email") for one in found.get(kind, ())]
-    ats = tuple(name for name in names(view.value) if _is_free(addresses, name.start, name.end))
-    places = tuple(one for one in named if _is_free(addresses, one.start, one.end))
+    addresses = sorted(
+        (one.start, one.end) for kind in ("url", "email") for one in found.get(kind, ())
+    )
+    ats = tuple(name for name in names(view.value) if is_free(addresses, name.start, name.end))
+    places = tuple(one for one in named if is_free(addresses, one.start, one.end))
     if not places:
         return Scene(view, ats, (), (), ())
     slots = (slot for slot in found.get("placeholder", ()) if slot.classes & _SLOTS)
@@ -68,10 +71,6 @@ def _link(view: View, url: Entity) -> Entity:
 
 def _accounts(entities: Iterable[Entity]) -> Iterator[Account]:
     return (Account(one.value, one.start, one.end, one.disguised) for one in entities)
-
-
-def _is_free(taken: list[tuple[int, int]], start: int, end: int) -> bool:
-    return not any(first < end and start < last for first, last in taken)
 
 
 def _entity(view: View, platform: Platform, user: Account | None) -> Entity | None:

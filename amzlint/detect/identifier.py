@@ -4,7 +4,7 @@ import re
 from collections.abc import Iterator, Mapping
 from functools import cache
 
-from amzlint.detect import _checks, _cues
+from amzlint.detect import _checks, _cues, _digits
 from amzlint.detect._heads import NUMBER, Head, before, behind, family
 from amzlint.detect._shapes import UPPER_CASE, Shape
 from amzlint.model import Entity
@@ -15,7 +15,6 @@ KIND = "identifier"
 NEEDS: tuple[str, ...] = ()
 
 Place = tuple[int, int]
-_HIDE = "\x1f"
 _COUNTRY_CODE = r"\+\(?\d{1,3}\)?[ -]?\Z"
 _JOINT = r"[a-z]*+[ ]?[-/._]?[ ]?[a-z]{0,3}"
 _FOUR = r"[0-9](?:[a-z]*+[ ]?[-/._]?[ ]?[a-z]{0,3}[0-9]){3}"
@@ -57,12 +56,7 @@ def _is_much(value: str, left: list[Place]) -> bool:
 
 
 def _hidden(value: str, entities: list[Entity]) -> str:
-    pieces = []
-    at = 0
-    for entity in sorted(entities, key=lambda entity: entity.start):
-        pieces += [value[at : entity.start], _HIDE * (entity.end - entity.start)]
-        at = entity.end
-    return "".join(pieces) + value[at:]
+    return _digits.hidden(value, [(entity.start, entity.end) for entity in entities])
 
 
 def _by_shape(view: View, left: list[Place]) -> Iterator[Entity]:

@@ -84,9 +84,7 @@ def _write(file: Path, key: str, body: bytes) -> None:
         part.replace(file)
 
 
-def _packed(
-    policy: Policy, rules: Mapping[str, tuple[str, Tree]], conditions: Mapping[str, Tree]
-) -> bytes:
+def _packed(policy: Policy, rules: Mapping[str, Tree], conditions: Mapping[str, Tree]) -> bytes:
     plain = {
         "rules": [
             (
@@ -94,7 +92,7 @@ def _packed(
                 rule.path,
                 rule.signals and sorted(rule.signals),
                 rule.is_on,
-                _without_examples(rules[rule.id][1]),
+                _without_examples(rules[rule.id]),
             )
             for rule in policy.rules
         ],

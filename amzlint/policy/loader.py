@@ -24,7 +24,7 @@ _APART = ("lexicons", "conditions", "hosts")
 class Loaded:
     """Everything that was read: the policy, and what only tests and explanations need."""
 
-    trees: dict[str, tuple[str, Tree]] = field(default_factory=dict)
+    trees: dict[str, Tree] = field(default_factory=dict)
     rules: dict[str, LoadedRule] = field(default_factory=dict)
     conditions: dict[str, ConditionFile] = field(default_factory=dict)
     condition_trees: dict[str, Tree] = field(default_factory=dict)
@@ -223,7 +223,7 @@ def _read_rules(folder: Path, loaded: Loaded, known: Mapping[str, frozenset[str]
         loaded.errors += problems.errors
         if spec is not None:
             loaded.rules[name] = LoadedRule(name, _shown(file), spec)
-            loaded.trees[name] = (_shown(file), tree)
+            loaded.trees[name] = tree
 
 
 def _cycles(loaded: Loaded) -> Iterator[UserError]:

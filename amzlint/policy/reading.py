@@ -134,17 +134,10 @@ class Reading:
 
     def regex(self, source: str, *, raw: bool) -> Iterator[Match]:
         """Match a rule's own pattern. Raises TimeoutError when it takes too long."""
-        document = self.document
-        if not raw:
-            for found in own_pattern(source).finditer(document.view.value, timeout=_SECONDS):
-                yield Match(*found.span())
-            return
-        spans = [
-            found.span()
-            for found in own_pattern(source).finditer(document.visible.value, timeout=_SECONDS)
-        ]
-        for start, end in spans:
-            yield Match(*document.folded_range(start, end))
+        view = self.document.view
+        value = view.shown if raw else view.value
+        for found in own_pattern(source).finditer(value, timeout=_SECONDS):
+            yield Match(*(view.folded.arrival(*found.span()) if raw else found.span()))
 
 
 _SECONDS = 0.5

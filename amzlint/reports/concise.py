@@ -16,8 +16,7 @@ def write(items: Iterable[Item], tally: Tally, look: Look, out: TextIO) -> None:
 
 def _line(item: Item, look: Look) -> str:
     if isinstance(item, Skipped):
-        place = f"{item.path}: {item.unit}" if item.unit else item.path
-        return f"{place}: {look.say('not checked')}: {item.reason}"
+        return f"{item.place}: {look.say('not checked')}: {item.reason}"
     inside = item.excerpt.inside if look.show_text else item.excerpt.masked_inside
     shown = f" ({' '.join(inside.split())[:80]})" if inside else ""
     return f"{item.path}:{item.line}:{item.column}: {look.say(f'severity {item.severity}')} {item.rule}: {item.message}{shown}"

@@ -106,8 +106,9 @@ def _notes(item: Finding, look: Look) -> list[str]:
 
 
 def _skipped(item: Skipped, look: Look) -> list[str]:
-    place = f"{item.path}: {item.unit}" if item.unit else item.path
-    return [_paint(look.say("not checked"), "warning", look) + safe(f": {place}: {item.reason}")]
+    return [
+        _paint(look.say("not checked"), "warning", look) + safe(f": {item.place}: {item.reason}")
+    ]
 
 
 def _summary(tally: Tally, look: Look) -> str:

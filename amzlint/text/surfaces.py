@@ -1,36 +1,12 @@
-"""Surfaces: one pattern for all words of a table, built once for each table."""
+"""Surfaces: one pattern for all words of a table."""
 
 import re
-from collections.abc import Callable, Iterable
-from functools import lru_cache
-from typing import TypeVar
-
-Table = TypeVar("Table")
-Made = TypeVar("Made")
+from collections.abc import Iterable
 
 LETTER = "0-9a-zß-ɏͰ-֏"
 """What words of scripts with spaces are made of: such a word ends where these end."""
 
 _EDGE = re.compile(f"[{LETTER}]")
-
-
-class _Table:
-    """A table that is known by its identity, since mappings can't be hashed."""
-
-    def __init__(self, rows: object) -> None:
-        self.rows = rows
-
-    def __hash__(self) -> int:
-        return id(self.rows)
-
-    def __eq__(self, other: object) -> bool:
-        return isinstance(other, _Table) and self.rows is other.rows
-
-
-def once_per_table(make: Callable[[Table], Made]) -> Callable[[Table], Made]:
-    """Remember what a function makes of a table that stays the same from message to message."""
-    made = lru_cache(maxsize=64)(lambda table: make(table.rows))
-    return lambda rows: made(_Table(rows))
 
 
 def alternation(words: Iterable[str]) -> str:
