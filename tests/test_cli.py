@@ -265,13 +265,14 @@ def test_a_new_rule_is_one_file_and_passes(tmp_path: Path) -> None:
     assert amzlint("rules", "new", "No Good", cwd=tmp_path).returncode == 2
 
 
-def test_a_broken_rule_fails_in_words_for_everyone(tmp_path: Path) -> None:
+@pytest.mark.parametrize("name", ["house", "house/moon", "house/m*"])
+def test_a_broken_rule_fails_in_words_for_everyone(tmp_path: Path, name: str) -> None:
     amzlint("rules", "new", "house/moon", cwd=tmp_path)
     file = tmp_path / "rules" / "house" / "moon.yaml"
     file.write_text(
         file.read_text(encoding="utf-8").replace("moon\\s+offer", "sun\\s+offer"), encoding="utf-8"
     )
-    run = amzlint("rules", "test", "house", "--rules", "rules", cwd=tmp_path)
+    run = amzlint("rules", "test", name, "--rules", "rules", cwd=tmp_path)
     assert run.returncode == 1
     assert "this bad example is not reported; the rule should find it" in run.stderr
 

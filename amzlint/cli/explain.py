@@ -7,8 +7,6 @@ from typing import Annotated
 import typer
 
 from amzlint.cli import settings
-from amzlint.errors import UserError
-from amzlint.policy.decode import nearest
 from amzlint.policy.loader import load
 from amzlint.policy.policy import Policy, Rule
 from amzlint.policy.rule import Lang
@@ -34,20 +32,8 @@ def explain(
     policy = loaded.policy()
     words = settings.language(lang)
     look = settings.look(sys.stdout, words, show_text=None, quiet=False)
-    chosen = [rule for name in names for rule in _named(policy, name)]
+    chosen = [rule for name in names for rule in settings.named(policy, [name])]
     print("\n\n".join(_text(rule, policy, words, colour=look.colour) for rule in chosen))
-
-
-def _named(policy: Policy, name: str) -> list[Rule]:
-    found = [rule for rule in policy.rules if name in (rule.id, rule.family)]
-    if not found:
-        known = frozenset(
-            (*(rule.id for rule in policy.rules), *(rule.family for rule in policy.rules))
-        )
-        raise UserError(
-            f'there is no rule or family "{name}"{nearest(name, known)} ("amzlint rules list" shows all)'
-        )
-    return found
 
 
 def _text(rule: Rule, policy: Policy, lang: Lang, *, colour: bool) -> str:

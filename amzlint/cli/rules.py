@@ -21,6 +21,10 @@ from amzlint.wording import Look
 
 app = typer.Typer(help="List, test, start and describe rules.", no_args_is_help=True)
 
+_Names = Annotated[
+    list[str] | None,
+    typer.Argument(help="Rules or families; all by default.", show_default=False),
+]
 _Own = Annotated[
     list[Path] | None,
     typer.Option(
@@ -34,25 +38,20 @@ _Lang = Annotated[
 
 @app.command("test")
 def try_examples(
-    names: Annotated[
-        list[str] | None,
-        typer.Argument(help="Rules or families; all by default.", show_default=False),
-    ] = None,
+    names: _Names = None,
     rules: _Own = None,
     lang: _Lang = None,
 ) -> None:
     """Try the examples inside rules and lexicons, and mutations of them."""
     loaded = load(settings.folders(rules or ()))
     policy = loaded.policy(exemplified=True)
-    if names:
-        settings.selected(policy, names, ())
+    chosen = settings.named(policy, names) if names else policy.rules
     words = settings.language(lang)
     failures = 0
-    for failure in run(loaded, policy, names or ()):
+    for failure in run(loaded, policy, chosen if names else None):
         failures += 1
         print(_told(failure, words), file=sys.stderr)
-    number = len(settings.selected(policy, names or (), ())) if names else len(policy.rules)
-    print(_counted(number, failures, words))
+    print(_counted(len(chosen), failures, words))
     raise typer.Exit(int(failures > 0))
 
 
@@ -99,10 +98,7 @@ def _counted(rules: int, failures: int, lang: str) -> str:
 
 @app.command("list")
 def list_rules(
-    names: Annotated[
-        list[str] | None,
-        typer.Argument(help="Rules or families; all by default.", show_default=False),
-    ] = None,
+    names: _Names = None,
     rules: _Own = None,
     format_: Annotated[
         str, typer.Option("--format", help="text or json.", metavar="NAME")
@@ -112,7 +108,7 @@ def list_rules(
     """List the rules: severity, id and one line."""
     policy = cached(settings.folders(rules or ()))
     words = settings.language(lang)
-    chosen = settings.selected(policy, names, ()) if names else policy.rules
+    chosen = settings.named(policy, names) if names else policy.rules
     if format_ == "json":
         print(json.dumps([_row(rule) for rule in chosen], ensure_ascii=False, indent=2))
         return

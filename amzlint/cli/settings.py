@@ -56,7 +56,14 @@ def folders(extra: Iterable[str | Path]) -> tuple[Path, ...]:
 
 def selected(policy: Policy, select: Sequence[str], ignore: Sequence[str]) -> tuple[Rule, ...]:
     """Choose rules by id, family or glob. Raises UserError for a name that fits no rule."""
-    for name in (*select, *ignore):
+    chosen = named(policy, select) if select else (rule for rule in policy.rules if rule.is_on)
+    left_out = {rule.id for rule in named(policy, ignore)}
+    return tuple(rule for rule in chosen if rule.id not in left_out)
+
+
+def named(policy: Policy, names: Sequence[str]) -> tuple[Rule, ...]:
+    """List the rules of some names, in the policy's order. Raises UserError for a name that fits none."""
+    for name in names:
         if not any(_names(name, rule) for rule in policy.rules):
             known = frozenset(
                 (*(rule.id for rule in policy.rules), *(rule.family for rule in policy.rules))
@@ -64,12 +71,7 @@ def selected(policy: Policy, select: Sequence[str], ignore: Sequence[str]) -> tu
             raise UserError(
                 f'there is no rule or family "{name}"{nearest(name, known)} ("amzlint rules list" shows all)'
             )
-    return tuple(
-        rule
-        for rule in policy.rules
-        if (any(_names(name, rule) for name in select) if select else rule.is_on)
-        and not any(_names(name, rule) for name in ignore)
-    )
+    return tuple(rule for rule in policy.rules if any(_names(name, rule) for name in names))
 
 
 def _names(name: str, rule: Rule) -> bool:
