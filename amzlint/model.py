@@ -22,10 +22,6 @@ class Span:
     start: int
     end: int
 
-    def overlaps(self, other: "Span") -> bool:
-        """Tell whether the two share a code point."""
-        return self.start < other.end and other.start < self.end
-
 
 class Place(Protocol):
     """How the code points of a part sit in the file that a person would edit."""

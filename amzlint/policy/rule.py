@@ -16,7 +16,6 @@ WORDS = (atoms, joins)
 """The modules that bring the words of the rule language; importing them registers the words."""
 
 Lang = Literal["en", "zh"]
-LANGS: tuple[Lang, ...] = ("en", "zh")
 
 
 @record

@@ -5,11 +5,6 @@ from amzlint.text.view import View
 _REACH = 40
 
 
-def has_word(view: View, group: str) -> bool:
-    """Tell whether the letters of any word of a group stand anywhere; a gate, no proof."""
-    return any(map(view.value.__contains__, view.words.get(group, ())))
-
-
 def is_cued(view: View, group: str, at: int) -> bool:
     """Tell whether a word of a group stands shortly before a place."""
     before = view.value[max(0, at - _REACH) : at]
